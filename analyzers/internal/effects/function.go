@@ -1,0 +1,592 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// function is the analysis of one function: which places in memory each value may stand for, what
+// the memory allocated here holds, and the summary made of both. It ignores the order of
+// statements (a value stored is seen by every load), so a few rounds over the instructions reach
+// a fixed point; one more round then records the effects.
+type function struct {
+	*program
+	fn      *ssa.Function
+	done    *Summary // of the last round that ended, for callers
+	sum     *Summary // under construction
+	vals    map[ssa.Value]paths
+	tuples  map[*ssa.Call][]paths
+	objs    []*object
+	objAt   map[objKey]int
+	dyn     map[Path]types.Type // concrete types of values put into interfaces, by place
+	origins map[ssa.Value]Origin
+	waits   map[*ssa.BasicBlock]bool // blocks of loops that wait
+	emit    bool
+	changed bool
+	depth   int
+}
+
+// object is memory allocated by the function under analysis, or by a call that it makes.
+type object struct {
+	typ     types.Type // of the value that refers to it
+	block   *ssa.BasicBlock
+	name    string
+	closure *closure
+	keys    []string // of contents, in order of discovery
+	content map[string]*content
+}
+
+type content struct{ refs, copies paths }
+
+// closure is a function value whose captured variables are known.
+type closure struct {
+	fn    *ssa.Function // nil if it comes from another package
+	frame Frame
+	sum   *Summary // set if fn is nil
+	free  []paths
+	names []string
+}
+
+type objKey struct {
+	at ssa.Value
+	n  int
+}
+
+const maxRounds = 6
+
+func (f *function) solve() {
+	f.waits = f.waitingLoops()
+	f.sum, f.emit = &Summary{Blocks: len(f.waits) > 0}, false
+	f.origins = map[ssa.Value]Origin{}
+	for range maxRounds {
+		f.changed = false
+		f.visitAll()
+		if !f.changed {
+			break
+		}
+	}
+	f.emit = true
+	f.visitAll()
+	f.results()
+	f.done = f.sum
+}
+
+func (f *function) visitAll() {
+	for _, b := range f.fn.Blocks {
+		for _, instr := range b.Instrs {
+			f.visit(instr)
+		}
+	}
+}
+
+func (f *function) visit(instr ssa.Instruction) {
+	switch v := instr.(type) {
+	case *ssa.Alloc:
+		f.set(v, f.object(v, 0, v.Type(), f.varName(v.Comment)))
+	case *ssa.MakeMap:
+		f.set(v, f.object(v, 0, v.Type(), ""))
+	case *ssa.MakeSlice:
+		f.set(v, f.object(v, 0, v.Type(), ""))
+	case *ssa.MakeChan:
+		f.set(v, f.object(v, 0, v.Type(), ""))
+	case *ssa.MakeClosure:
+		f.makeClosure(v)
+	case *ssa.Phi:
+		for _, e := range v.Edges {
+			f.set(v, f.value(e)...)
+		}
+	case *ssa.MakeInterface:
+		f.makeInterface(v)
+	case *ssa.ChangeType:
+		f.set(v, f.value(v.X)...)
+	case *ssa.Convert:
+		f.set(v, f.value(v.X)...)
+	case *ssa.MultiConvert:
+		f.set(v, f.value(v.X)...)
+	case *ssa.ChangeInterface:
+		f.set(v, f.value(v.X)...)
+	case *ssa.SliceToArrayPointer:
+		f.set(v, f.value(v.X)...)
+	case *ssa.Slice:
+		f.set(v, f.value(v.X)...)
+	case *ssa.TypeAssert:
+		f.set(v, f.value(v.X)...)
+	case *ssa.FieldAddr:
+		f.step(v, v.X, f.fieldStep(v.X.Type(), v.Field), false)
+	case *ssa.Field:
+		f.step(v, v.X, f.fieldStep(v.X.Type(), v.Field), true)
+	case *ssa.IndexAddr:
+		f.step(v, v.X, elem, false)
+	case *ssa.Index:
+		f.step(v, v.X, elem, true)
+	case *ssa.Lookup:
+		f.lookup(v)
+	case *ssa.UnOp:
+		f.unop(v)
+	case *ssa.Extract:
+		f.extract(v)
+	case *ssa.Range:
+		f.set(v, f.value(v.X)...)
+	case *ssa.Store:
+		f.store(v)
+	case *ssa.MapUpdate:
+		f.put(v.Map, v.Key, v.Value, OpInsert, v)
+	case *ssa.Send:
+		f.put(v.Chan, nil, v.X, OpSend, v)
+	case *ssa.Select:
+		f.selectStates(v)
+	case *ssa.Call:
+		f.call(v)
+	case *ssa.Go:
+		f.goStmt(v)
+	case *ssa.Defer:
+		f.callCommon(v, nil)
+	}
+}
+
+func (f *function) set(v ssa.Value, ps ...Path) {
+	if len(ps) == 0 {
+		return
+	}
+	cur := f.vals[v]
+	if cur.add(ps...) {
+		f.vals[v] = cur
+		f.changed = true
+	}
+}
+
+// value returns the places that v may stand for.
+func (f *function) value(v ssa.Value) paths {
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		for i, p := range f.fn.Params {
+			if p == v && carriesReferences(v.Type()) {
+				return paths{{Root: Root{Kind: Param, Index: i}}}
+			}
+		}
+		return nil
+	case *ssa.FreeVar:
+		for i, p := range f.fn.FreeVars {
+			if p == v {
+				return paths{{Root: Root{Kind: FreeVar, Index: i}}}
+			}
+		}
+		return nil
+	case *ssa.Global:
+		return paths{{Root: Root{Kind: Global, Name: v.Pkg.Pkg.Path() + "." + v.Name()}}}
+	case *ssa.Function:
+		f.refs[funcKey(v)] = v
+		return paths{{Root: Root{Kind: Func, Name: funcKey(v)}}}
+	}
+	return f.vals[v]
+}
+
+// object returns the path of the n-th object allocated at v.
+func (f *function) object(v ssa.Value, n int, typ types.Type, name string) Path {
+	key := objKey{v, n}
+	i, ok := f.objAt[key]
+	if !ok {
+		i = len(f.objs)
+		f.objAt[key] = i
+		o := &object{typ: typ, name: name, content: map[string]*content{}}
+		if instr, ok := v.(ssa.Instruction); ok {
+			o.block = instr.Block()
+		}
+		f.objs = append(f.objs, o)
+	}
+	return Path{Root: Root{Kind: local, Index: i}}
+}
+
+// varName returns what messages call a variable of this function, "" for what the compiler made.
+func (f *function) varName(comment string) string {
+	switch comment {
+	case "", "complit", "new", "varargs", "makeslice", "slicelit", "makemap":
+		return ""
+	}
+	return comment + " in " + FuncName(f.outermost())
+}
+
+func (f *function) makeClosure(v *ssa.MakeClosure) {
+	p := f.object(v, 0, v.Type(), "")
+	o := f.objs[p.Root.Index]
+	fn := v.Fn.(*ssa.Function)
+	if o.closure == nil {
+		o.closure = &closure{fn: fn, frame: f.frame(fn, fn.Pos()), free: make([]paths, len(v.Bindings))}
+		for _, fv := range fn.FreeVars {
+			o.closure.names = append(o.closure.names, fv.Name())
+		}
+	}
+	for i, b := range v.Bindings {
+		if o.closure.free[i].add(f.value(b)...) {
+			f.changed = true
+		}
+	}
+	f.set(v, p)
+}
+
+func (f *function) makeInterface(v *ssa.MakeInterface) {
+	ps := f.value(v.X)
+	if len(ps) == 0 && carriesMethods(v.X.Type()) {
+		ps = paths{f.object(v, 0, v.X.Type(), "")}
+	}
+	for _, p := range ps {
+		if _, ok := f.dyn[p]; !ok {
+			f.dyn[p] = v.X.Type()
+		}
+	}
+	f.set(v, ps...)
+	if f.emit {
+		f.convert(v, ps)
+	}
+}
+
+func carriesMethods(t types.Type) bool {
+	_, named := types.Unalias(t).(*types.Named)
+	return named
+}
+
+// step derives the places of a field or element from those of x. As a value (load) it follows
+// what local memory holds; as an address it only names the place.
+func (f *function) step(v, x ssa.Value, step string, load bool) {
+	if load && !carriesReferences(v.Type()) {
+		return
+	}
+	for _, p := range f.value(x) {
+		q := p.then(step)
+		if load {
+			f.set(v, f.load(q)...)
+		} else {
+			f.set(v, q)
+		}
+	}
+}
+
+// load returns what may be kept at p.
+func (f *function) load(p Path) paths {
+	if p.Root.Kind != local {
+		return paths{p}
+	}
+	return f.walk(p.Root.Index, p.Steps, true, 0)
+}
+
+// walk follows steps from a local object through what it holds. As a value it also yields what is
+// kept at the end; as a place it does not, and of a struct copied into the object only memory that
+// the copy shares with the original counts.
+func (f *function) walk(obj int, steps string, value bool, depth int) paths {
+	out := paths{{Root{Kind: local, Index: obj}, steps}}
+	if depth > 4 {
+		return out
+	}
+	o := f.objs[obj]
+	for _, key := range o.keys {
+		if len(key) > len(steps) || steps[:len(key)] != key {
+			continue
+		}
+		rest := steps[len(key):]
+		if rest == "" && !value {
+			continue
+		}
+		c := o.content[key]
+		for _, p := range c.refs {
+			out.add(f.follow(p, rest, value, depth)...)
+		}
+		if value || crossesReference(rest) {
+			for _, p := range c.copies {
+				out.add(f.follow(p, rest, value, depth)...)
+			}
+		}
+	}
+	return out
+}
+
+func (f *function) follow(p Path, rest string, value bool, depth int) paths {
+	if p.Root.Kind != local {
+		return paths{p.then(rest)}
+	}
+	if rest == "" {
+		return paths{p}
+	}
+	q := p.then(rest)
+	return f.walk(q.Root.Index, q.Steps, value, depth+1)
+}
+
+// hold records that local memory at p keeps vals.
+func (f *function) hold(p Path, vals paths, typ types.Type) {
+	if p.Root.Kind != local || len(vals) == 0 {
+		return
+	}
+	o := f.objs[p.Root.Index]
+	c := o.content[p.Steps]
+	if c == nil {
+		if len(o.keys) >= 64 {
+			return
+		}
+		c = &content{}
+		o.content[p.Steps] = c
+		o.keys = append(o.keys, p.Steps)
+	}
+	set := &c.refs
+	if typ != nil && !isReference(typ) {
+		set = &c.copies
+	}
+	for _, v := range vals {
+		if v != p && set.add(v) {
+			f.changed = true
+		}
+	}
+}
+
+func (f *function) unop(v *ssa.UnOp) {
+	switch v.Op {
+	case token.MUL:
+		if carriesReferences(v.Type()) {
+			for _, p := range f.value(v.X) {
+				f.set(v, f.load(p)...)
+			}
+		}
+		if f.emit {
+			f.readVar(v)
+		}
+	case token.ARROW:
+		f.receive(v, v.X)
+	}
+}
+
+func (f *function) receive(v, ch ssa.Value) {
+	for _, p := range f.value(ch) {
+		f.set(v, f.load(p.then(elem))...)
+	}
+}
+
+func (f *function) lookup(v *ssa.Lookup) {
+	for _, p := range f.value(v.X) {
+		f.set(v, f.load(p.then(elem))...)
+		if f.emit {
+			f.readElem(p.then(elem), v)
+		}
+	}
+}
+
+func (f *function) extract(v *ssa.Extract) {
+	if !carriesReferences(v.Type()) {
+		return
+	}
+	switch t := v.Tuple.(type) {
+	case *ssa.Call:
+		f.set(v, f.callResult(t, v.Index)...)
+	case *ssa.Next:
+		if v.Index == 2 && !t.IsString {
+			for _, p := range f.value(t.Iter.(*ssa.Range).X) {
+				f.set(v, f.load(p.then(elem))...)
+			}
+		}
+	case *ssa.Lookup, *ssa.TypeAssert:
+		if v.Index == 0 {
+			f.set(v, f.value(t)...)
+		}
+	case *ssa.UnOp:
+		if v.Index == 0 {
+			f.set(v, f.value(t)...)
+		}
+	case *ssa.Select:
+		n := 2
+		for _, s := range t.States {
+			if s.Dir == types.RecvOnly {
+				if n == v.Index {
+					f.receive(v, s.Chan)
+				}
+				n++
+			}
+		}
+	}
+}
+
+func (f *function) selectStates(v *ssa.Select) {
+	for _, s := range v.States {
+		if s.Dir == types.SendOnly {
+			f.put(s.Chan, nil, s.Send, OpSend, v)
+		}
+	}
+}
+
+// store is an assignment through an address.
+func (f *function) store(v *ssa.Store) {
+	vals := f.value(v.Val)
+	for _, p := range f.value(v.Addr) {
+		f.keep(p, vals, v.Val.Type())
+		if f.emit {
+			w := Write{At: p, Op: storeOp(v), Value: f.origin(v.Val), Type: f.valueType(v.Val.Type())}
+			if ia, ok := v.Addr.(*ssa.IndexAddr); ok {
+				w.Key = f.origin(ia.Index)
+			}
+			f.write(w, v)
+		}
+	}
+	if fa, ok := v.Addr.(*ssa.FieldAddr); ok && f.emit {
+		f.registersField(fa, vals, v)
+	}
+}
+
+// put is a map update or a channel send.
+func (f *function) put(container, key, val ssa.Value, op Op, at ssa.Instruction) {
+	vals := f.value(val)
+	for _, p := range f.value(container) {
+		p = p.then(elem)
+		f.keep(p, vals, val.Type())
+		if f.emit {
+			w := Write{At: p, Op: op, Value: f.origin(val), Type: f.valueType(val.Type())}
+			if key != nil {
+				w.Key = f.origin(key)
+			}
+			f.write(w, at)
+		}
+	}
+}
+
+// keep records that memory at p holds vals from now on: in local memory for loads to find, else as
+// a Store for the caller; and what a slot is known to hold, as a Binding.
+func (f *function) keep(p Path, vals paths, typ types.Type) {
+	if !carriesReferences(typ) {
+		return
+	}
+	f.hold(p, vals, typ)
+	if !f.emit {
+		return
+	}
+	slot := p.Slot()
+	for _, v := range vals {
+		if slot != "" {
+			f.bind(slot, "", v, token.NoPos)
+		}
+		if p.Root.Kind != local && v.Root.Kind != local && v.Root.Kind != Func && v != p {
+			f.addStore(Store{p, v})
+		}
+	}
+}
+
+func (f *function) addStore(s Store) {
+	for _, t := range f.sum.Stores {
+		if s == t {
+			return
+		}
+	}
+	if len(f.sum.Stores) == maxStores {
+		f.sum.Capped++
+		return
+	}
+	f.sum.Stores = append(f.sum.Stores, s)
+}
+
+// storeOp tells increments and appends from plain assignments.
+func storeOp(v *ssa.Store) Op {
+	switch val := v.Val.(type) {
+	case *ssa.BinOp:
+		for _, x := range []ssa.Value{val.X, val.Y} {
+			if load, ok := x.(*ssa.UnOp); ok && load.Op == token.MUL && sameAddr(load.X, v.Addr) {
+				return OpIncrement
+			}
+		}
+	case *ssa.Call:
+		if b, ok := val.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
+			return OpAppend
+		}
+	}
+	if _, ok := v.Addr.(*ssa.IndexAddr); ok {
+		return OpElement
+	}
+	return OpStore
+}
+
+func sameAddr(a, b ssa.Value) bool {
+	if a == b {
+		return true
+	}
+	x, ok1 := a.(*ssa.FieldAddr)
+	y, ok2 := b.(*ssa.FieldAddr)
+	return ok1 && ok2 && x.Field == y.Field && (x.X == y.X || sameLoad(x.X, y.X))
+}
+
+func sameLoad(a, b ssa.Value) bool {
+	x, ok1 := a.(*ssa.UnOp)
+	y, ok2 := b.(*ssa.UnOp)
+	return ok1 && ok2 && x.Op == token.MUL && y.Op == token.MUL && sameAddr(x.X, y.X)
+}
+
+// waitingLoops returns the blocks of loops in which the function waits: for a channel, a select,
+// or a library call that the model says waits.
+func (f *function) waitingLoops() map[*ssa.BasicBlock]bool {
+	var blocks map[*ssa.BasicBlock]bool
+	for _, head := range f.fn.Blocks {
+		for _, tail := range head.Preds {
+			if !head.Dominates(tail) {
+				continue
+			}
+			body := loopBody(head, tail)
+			if f.anyWaits(body) {
+				if blocks == nil {
+					blocks = map[*ssa.BasicBlock]bool{}
+				}
+				for b := range body {
+					blocks[b] = true
+				}
+			}
+		}
+	}
+	return blocks
+}
+
+// loopBody returns the natural loop of the back edge from tail to head.
+func loopBody(head, tail *ssa.BasicBlock) map[*ssa.BasicBlock]bool {
+	body := map[*ssa.BasicBlock]bool{head: true}
+	work := []*ssa.BasicBlock{tail}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		if !body[b] {
+			body[b] = true
+			work = append(work, b.Preds...)
+		}
+	}
+	return body
+}
+
+func (f *function) anyWaits(body map[*ssa.BasicBlock]bool) bool {
+	for _, b := range f.fn.Blocks {
+		if !body[b] {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			if f.waitsAt(instr) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (f *function) waitsAt(instr ssa.Instruction) bool {
+	switch v := instr.(type) {
+	case *ssa.UnOp:
+		return v.Op == token.ARROW
+	case *ssa.Select:
+		return v.Blocking
+	case *ssa.Call:
+		obj := v.Call.Method
+		if fn := v.Call.StaticCallee(); fn != nil {
+			obj = declared(fn)
+		}
+		if obj != nil {
+			for _, e := range f.model.Func(obj) {
+				if e.Verb == "waits" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// Func returns the function under analysis.
+func (f *function) Func() *ssa.Function { return f.fn }

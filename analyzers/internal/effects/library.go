@@ -1,0 +1,318 @@
+package effects
+
+import (
+	"go/constant"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
+)
+
+// applyLibrary makes what the model says of a library function part of what this function does.
+func (f *function) applyLibrary(s *site, t *target, prefix []Frame) {
+	calls := true
+	for _, e := range t.library {
+		switch e.Verb {
+		case "entry", "startup", "calls", "generated":
+			calls = false // the model says what becomes of the function
+		}
+	}
+	if s.value != nil {
+		f.libraryResults(s, t)
+	}
+	for _, e := range t.library {
+		f.effect(s, t, e, prefix)
+	}
+	if calls {
+		f.callArguments(s, t, prefix)
+	}
+}
+
+// libraryResults allocates fresh memory for results that the model does not derive from operands.
+func (f *function) libraryResults(s *site, t *target) {
+	derived := map[int]bool{}
+	for _, e := range t.library {
+		if (e.Verb == "reads" || e.Verb == "aliases") && e.Result >= 0 {
+			derived[e.Result] = true
+		}
+	}
+	results := s.value.Call.Signature().Results()
+	for i := range results.Len() {
+		if typ := results.At(i).Type(); !derived[i] && carriesReferences(typ) && !isContextual(typ) {
+			f.addResult(s.value, i, f.object(s.value, i, typ, ""))
+		}
+	}
+}
+
+func (f *function) effect(s *site, t *target, e model.Effect, prefix []Frame) {
+	switch e.Verb {
+	case "mutates":
+		f.mutates(s, t, e)
+	case "reads":
+		f.reads(s, t, e)
+	case "aliases":
+		if s.value != nil {
+			for _, p := range f.operand(s, t, e.Target) {
+				f.addResult(s.value, e.Result, p)
+			}
+		}
+	case "calls":
+		f.libraryCalls(s, t, e, prefix)
+	case "fills":
+		f.fills(s, t, e)
+	case "file":
+		f.fileEffect(s, t, e)
+	case "entry", "startup", "generated":
+		f.registers(s, t, e)
+	}
+}
+
+// index turns an operand of the model into an index of the site's arguments, the receiver being
+// the first if the function has one.
+func (f *function) index(s *site, o model.Operand) int {
+	if o == model.None {
+		return -1
+	}
+	if hasReceiver(s) {
+		return int(o) + 1
+	}
+	return int(o)
+}
+
+func hasReceiver(s *site) bool {
+	call, ok := s.instr.(ssa.CallInstruction)
+	if !ok {
+		return false
+	}
+	common := call.Common()
+	return common.IsInvoke() || common.Signature().Recv() != nil
+}
+
+func (f *function) operand(s *site, t *target, o model.Operand) paths {
+	if i := f.operandIndex(s, t, o); i >= 0 && i < len(t.args) {
+		return t.args[i]
+	}
+	return nil
+}
+
+// operandIndex: a library method reached as a value (method value, interface) has its receiver
+// first in t.args, whatever the site looks like.
+func (f *function) operandIndex(s *site, t *target, o model.Operand) int {
+	if t.direct || t.fn == nil {
+		return f.index(s, o)
+	}
+	if o == model.None {
+		return -1
+	}
+	if t.fn.Signature.Recv() != nil {
+		return int(o) + 1
+	}
+	return int(o)
+}
+
+func (f *function) operandValue(s *site, t *target, o model.Operand) ssa.Value {
+	if i := f.operandIndex(s, t, o); t.direct && i >= 0 && i < len(s.args) {
+		return s.args[i]
+	}
+	return nil
+}
+
+func (f *function) operandOrigin(s *site, t *target, o model.Operand) Origin {
+	if v := f.operandValue(s, t, o); v != nil {
+		return f.origin(v)
+	}
+	return Origin{}
+}
+
+func (f *function) mutates(s *site, t *target, e model.Effect) {
+	vals := f.operand(s, t, e.Value)
+	for _, p := range f.operand(s, t, e.Target) {
+		f.keep(p.then(elem), vals, anyFunc)
+		if !f.emit {
+			continue
+		}
+		w := Write{At: p.then(elem), Op: Op(e.Op), Key: f.operandOrigin(s, t, e.Key), Value: f.operandOrigin(s, t, e.Value)}
+		if v := f.operandValue(s, t, e.Target); v != nil {
+			w.Type = f.valueType(v.Type())
+		}
+		f.write(w, s.instr)
+	}
+}
+
+func (f *function) reads(s *site, t *target, e model.Effect) {
+	for _, p := range f.operand(s, t, e.Target) {
+		p = p.then(elem)
+		if s.value != nil && e.Result >= 0 {
+			f.addResult(s.value, e.Result, f.load(p)...)
+		}
+		if f.emit && s.value != nil {
+			f.readElem(p, s.value)
+		}
+	}
+}
+
+func (f *function) libraryCalls(s *site, t *target, e model.Effect, prefix []Frame) {
+	inner := *s
+	switch e.Mode {
+	case "once":
+		inner.guard = OnceGuard
+	case "go":
+		inner.loop = t.frame.Func
+	}
+	inner.value = nil
+	for _, p := range f.operand(s, t, e.Target) {
+		f.callValue(&inner, t, p, e.Method, prefix)
+	}
+	if t.library != nil && e.Mode == "once" && s.value != nil { // OnceFunc(f) returns f, in effect
+		if _, ok := s.value.Type().Underlying().(*types.Signature); ok {
+			f.set(s.value, f.operand(s, t, e.Target)...)
+		}
+	}
+	s.next = inner.next
+}
+
+func (f *function) fills(s *site, t *target, e model.Effect) {
+	if !f.emit {
+		return
+	}
+	i := f.operandIndex(s, t, e.Target)
+	for ; i >= 0 && i < len(t.args); i++ {
+		ps := t.args[i]
+		if e.Variadic && i == len(t.args)-1 && t.direct && isSliceOfAny(s.args[i]) {
+			var elems paths
+			for _, p := range ps {
+				elems.add(f.load(p.then(elem))...)
+			}
+			ps = elems
+		}
+		for _, p := range ps {
+			f.write(Write{At: p, Op: OpFill, Value: Origin{Is: FromCall}}, s.instr)
+		}
+		if !e.Variadic {
+			return
+		}
+	}
+}
+
+func isSliceOfAny(v ssa.Value) bool {
+	s, ok := v.Type().Underlying().(*types.Slice)
+	return ok && types.IsInterface(s.Elem())
+}
+
+func (f *function) fileEffect(s *site, t *target, e model.Effect) {
+	if f.emit {
+		at := Path{Root: Root{Kind: File, Name: t.frame.Pkg + "." + t.frame.Func}}
+		f.write(Write{At: at, Op: Op(e.Op), Key: f.operandOrigin(s, t, e.Path)}, s.instr)
+	}
+}
+
+// registers records handlers that a library is given.
+func (f *function) registers(s *site, t *target, e model.Effect) {
+	if !f.emit {
+		return
+	}
+	r := Registration{Unit: e.Unit, RouteAt: -1, pos: s.instr.Pos(), Place: f.place(s.instr.Pos())}
+	if e.Verb == "startup" {
+		r.Unit = "startup"
+	}
+	if v := f.operandValue(s, t, e.Target); v != nil && e.Verb == "generated" && t.fn != nil {
+		r.service, _ = t.fn.Signature.Params().At(int(e.Target)).Type().Underlying().(*types.Interface)
+	}
+	if v := f.operandValue(s, t, e.Pattern); v != nil {
+		r.Route, r.RouteAt = f.route(v)
+		if r.Route != "" && e.Method != "" {
+			r.Route = e.Method + " " + r.Route
+		}
+	}
+	i := f.operandIndex(s, t, e.Target)
+	for ; i >= 0 && i < len(t.args); i++ {
+		ps := t.args[i]
+		if e.Variadic && i == len(t.args)-1 {
+			var elems paths
+			for _, p := range ps {
+				elems.add(f.load(p.then(elem))...)
+			}
+			ps = append(ps[:len(ps):len(ps)], elems...)
+		}
+		for _, p := range ps {
+			r := r
+			r.Handler = p
+			f.register(r)
+		}
+		if !e.Variadic {
+			return
+		}
+	}
+}
+
+// registersField records handlers that are assigned to a field of a library's struct.
+func (f *function) registersField(fa *ssa.FieldAddr, vals paths, at ssa.Instruction) {
+	named := namedOf(fa.X.Type())
+	if named == nil || named.Obj().Pkg() == nil || f.FirstParty(named.Obj().Pkg()) {
+		return
+	}
+	st, ok := named.Underlying().(*types.Struct)
+	if !ok {
+		return
+	}
+	for _, e := range f.model.Field(named.Obj().Pkg().Path(), named.Obj().Name(), st.Field(fa.Field).Name()) {
+		r := Registration{Unit: e.Unit, RouteAt: -1, pos: at.Pos(), Place: f.place(at.Pos())}
+		switch e.Verb {
+		case "startup":
+			r.Unit = "startup"
+		case "entry":
+		default:
+			continue
+		}
+		for _, p := range vals {
+			r := r
+			r.Handler = p
+			f.register(r)
+		}
+	}
+}
+
+// route returns the constant text of a route, or the parameter that holds it.
+func (f *function) route(v ssa.Value) (text string, param int) {
+	switch v := v.(type) {
+	case *ssa.Const:
+		if v.Value != nil && v.Value.Kind() == constant.String {
+			return strings.TrimSpace(constant.StringVal(v.Value)), -1
+		}
+	case *ssa.Parameter:
+		for i, p := range f.fn.Params {
+			if p == v {
+				return "", i
+			}
+		}
+	case *ssa.BinOp: // prefix + "/x": the constant end says enough
+		text, _ := f.route(v.Y)
+		return text, -1
+	}
+	return "", -1
+}
+
+// register keeps a registration: in the summary if the handler comes from the caller, else for
+// the entry pass.
+func (f *function) register(r Registration) {
+	switch r.Handler.Root.Kind {
+	case Param, FreeVar:
+		for _, old := range f.sum.Regs {
+			if old.Handler == r.Handler && old.Route == r.Route && old.Unit == r.Unit {
+				return
+			}
+		}
+		if len(f.sum.Regs) == maxRegs {
+			f.sum.Capped++
+			return
+		}
+		f.sum.Regs = append(f.sum.Regs, r)
+		// a handler kept in a field of a parameter is one that somebody here may have put there
+		if r.Handler.Slot() == "" {
+			return
+		}
+	}
+	f.regs = append(f.regs, &Registered{Registration: r, f: f})
+}

@@ -1,0 +1,216 @@
+package effects
+
+import (
+	"go/types"
+	"strings"
+)
+
+// RootKind says what an access path starts from.
+type RootKind uint8
+
+const (
+	// Global is a package variable; Name is "import/path.Name".
+	Global RootKind = iota + 1
+	// Param is a parameter, counted with the receiver as 0.
+	Param
+	// FreeVar is a captured variable of a function literal, by index.
+	FreeVar
+	// Fresh is memory allocated by the function itself: an index into Summary.Objects.
+	Fresh
+	// Func is a declared function used as a value; Name is its key (see funcKey).
+	Func
+	// LoopLocal is a local of a function that loops for long, declared outside the loop and
+	// changed inside it; Name is the variable's name.
+	LoopLocal
+	// File is the local file system; Name is the library function that was called.
+	File
+	// Captured is a variable of an enclosing function that a long-lived function literal
+	// holds; Name is "variable in function". Only bound summaries have it.
+	Captured
+	// Instance is an object that lives as long as the process, known only by the type that the
+	// first step names. Only bound summaries have it.
+	Instance
+	// local is memory allocated by the function under analysis: an index into function.objs.
+	local
+)
+
+// Root is the start of an access path.
+type Root struct {
+	Kind  RootKind
+	Index int
+	Name  string
+}
+
+// Path is an access path: a root and the fields and elements passed on the way. It names a place
+// in memory, or the value kept there; loads through pointers leave no trace in it. The steps are
+// joined in one string, so that paths can be compared, each ended by a semicolon:
+//
+//	.pkg/path.T.f;  field f, held by value
+//	>pkg/path.T.f;  field f, of reference type (pointer, map, slice, channel, interface, function)
+//	[];             an element of a map, slice, array, channel or library container
+//
+// A generic type is written T[], a type of the standard library or of a third party ~pkg.T.
+type Path struct {
+	Root  Root
+	Steps string
+}
+
+const (
+	elem     = "[];"
+	maxSteps = 5
+)
+
+// paths is a small set of paths, in the order of discovery.
+type paths []Path
+
+const maxPaths = 10
+
+func (ps *paths) add(qs ...Path) bool {
+	changed := false
+next:
+	for _, q := range qs {
+		for _, p := range *ps {
+			if p == q {
+				continue next
+			}
+		}
+		if len(*ps) < maxPaths {
+			*ps = append(*ps, q)
+			changed = true
+		}
+	}
+	return changed
+}
+
+// SplitSteps returns the steps of a path, outermost first, without their terminators.
+func SplitSteps(steps string) []string {
+	return strings.Split(steps, ";")[:strings.Count(steps, ";")]
+}
+
+// then returns the path of what lies steps below p. A field that the path has passed already
+// widens it (a decorator around a decorator is one decorator), and of a long path the outermost
+// steps are dropped: the innermost name the state.
+func (p Path) then(steps string) Path {
+	if steps == "" {
+		return p
+	}
+	all := p.Steps
+	for _, s := range SplitSteps(steps) {
+		s += ";"
+		if s == elem {
+			if !strings.HasSuffix(all, elem) {
+				all += elem
+			}
+		} else if i := strings.Index(";"+all, ";"+s); i >= 0 {
+			all = all[:i+len(s)]
+		} else {
+			all += s
+		}
+	}
+	if n := strings.Count(all, ";"); n > maxSteps {
+		parts := strings.SplitAfter(all, ";")
+		all = strings.Join(parts[n-maxSteps:], "")
+	}
+	return Path{p.Root, all}
+}
+
+// fieldStep returns the step into field i of the struct (or pointer to struct) type t.
+func (a *program) fieldStep(t types.Type, i int) string {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	st, ok := coreStruct(t)
+	if !ok || i >= st.NumFields() {
+		return ".struct.?;"
+	}
+	f := st.Field(i)
+	lead := "."
+	if isReference(f.Type()) {
+		lead = ">"
+	}
+	return lead + a.TypeName(t) + "." + f.Name() + ";"
+}
+
+func coreStruct(t types.Type) (*types.Struct, bool) {
+	st, ok := t.Underlying().(*types.Struct)
+	return st, ok
+}
+
+// TypeName returns the name of a type as steps, slots and facts spell it.
+func (a *program) TypeName(t types.Type) string {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok {
+		return "struct"
+	}
+	obj := named.Origin().Obj()
+	name := obj.Name()
+	if named.TypeParams().Len() > 0 || named.TypeArgs().Len() > 0 {
+		name += "[]"
+	}
+	if obj.Pkg() == nil {
+		return name
+	}
+	name = obj.Pkg().Path() + "." + name
+	if !a.FirstParty(obj.Pkg()) {
+		name = "~" + name
+	}
+	return name
+}
+
+func isReference(t types.Type) bool {
+	switch t := t.Underlying().(type) {
+	case *types.Pointer, *types.Map, *types.Slice, *types.Chan, *types.Interface, *types.Signature:
+		return true
+	case *types.Basic:
+		return t.Kind() == types.UnsafePointer
+	}
+	return false
+}
+
+// carriesReferences reports whether values of type t can lead to other memory: only those are
+// followed.
+func carriesReferences(t types.Type) bool {
+	switch t := t.Underlying().(type) {
+	case *types.Basic:
+		return t.Kind() == types.UnsafePointer
+	case *types.Array:
+		return carriesReferences(t.Elem())
+	}
+	return true
+}
+
+// Slot returns the field or package variable in which a value at p is kept ("pkg.T.f" or
+// "pkg.V"), elements aside; empty if there is none.
+func (p Path) Slot() string {
+	parts := SplitSteps(p.Steps)
+	for len(parts) > 0 && parts[len(parts)-1] == "[]" {
+		parts = parts[:len(parts)-1]
+	}
+	if len(parts) > 0 {
+		return parts[len(parts)-1][1:]
+	}
+	if p.Root.Kind == Global {
+		return p.Root.Name
+	}
+	return ""
+}
+
+// related reports whether one of the places is the other, or lies below it.
+func (p Path) related(q Path) bool {
+	return p.Root == q.Root && (strings.HasPrefix(p.Steps, q.Steps) || strings.HasPrefix(q.Steps, p.Steps))
+}
+
+// crossesReference reports whether memory at steps below a copied struct is shared with the
+// original: some step before the last is a reference.
+func crossesReference(steps string) bool {
+	parts := SplitSteps(steps)
+	for _, s := range parts[:max(0, len(parts)-1)] {
+		if s[0] == '>' {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,216 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// readVar records a load of a plain value (number, string, boolean) from memory that is not local.
+func (f *function) readVar(v *ssa.UnOp) {
+	if carriesReferences(v.Type()) {
+		return
+	}
+	for _, p := range f.value(v.X) {
+		f.read(Read{At: p, Uses: f.uses(v, 0)}, v)
+	}
+}
+
+// readElem records a look-up in a container and what a miss leads to.
+func (f *function) readElem(p Path, v ssa.Value) {
+	f.read(Read{At: p, Lookup: true, Miss: f.missOf(v, p), Uses: f.uses(v, 0)}, v.(ssa.Instruction))
+}
+
+func (f *function) read(r Read, at ssa.Instruction) {
+	if r.At.Root.Kind == local {
+		return
+	}
+	for i := range f.sum.Reads {
+		old := &f.sum.Reads[i]
+		if old.At == r.At && old.Lookup == r.Lookup {
+			old.Uses |= r.Uses
+			old.Miss = max(old.Miss, r.Miss)
+			return
+		}
+	}
+	if len(f.sum.Reads) == maxReads {
+		f.sum.Capped++
+		return
+	}
+	r.Place = f.place(at.Pos())
+	f.sum.Reads = append(f.sum.Reads, r)
+}
+
+// uses says where a value goes, following it through conversions, tuples and a few operations.
+func (f *function) uses(v ssa.Value, depth int) Uses {
+	if depth > 4 || v.Referrers() == nil {
+		return UseOther
+	}
+	var u Uses
+	for _, r := range *v.Referrers() {
+		switch r := r.(type) {
+		case *ssa.If:
+			u |= UseTested
+		case *ssa.BinOp:
+			switch r.Op {
+			case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
+				u |= UseTested
+			default:
+				u |= f.uses(r, depth+1)
+			}
+		case *ssa.MakeInterface, *ssa.Convert, *ssa.ChangeType, *ssa.Extract, *ssa.UnOp, *ssa.Phi:
+			u |= f.uses(r.(ssa.Value), depth+1)
+		case *ssa.Store:
+			if ia, ok := r.Addr.(*ssa.IndexAddr); ok { // an argument of a variadic call
+				if al, ok := ia.X.(*ssa.Alloc); ok && al.Comment == "varargs" {
+					u |= f.usesOfVarargs(al)
+					continue
+				}
+			}
+			if bin, ok := r.Val.(*ssa.BinOp); !ok || bin.X != v && bin.Y != v {
+				u |= UseOther
+			}
+		case ssa.CallInstruction:
+			u |= f.useInCall(r)
+		case *ssa.DebugRef:
+		default:
+			u |= UseOther
+		}
+	}
+	return u
+}
+
+func (f *function) usesOfVarargs(al *ssa.Alloc) Uses {
+	u := Uses(0)
+	for _, r := range *al.Referrers() {
+		if sl, ok := r.(*ssa.Slice); ok {
+			u |= f.uses(sl, 3)
+		}
+	}
+	return u
+}
+
+func (f *function) useInCall(call ssa.CallInstruction) Uses {
+	obj := call.Common().Method
+	if fn := call.Common().StaticCallee(); fn != nil {
+		obj = declared(fn)
+	}
+	if obj != nil && f.observes(obj) {
+		return UseObserved
+	}
+	return UseOther
+}
+
+func (a *program) observes(obj *types.Func) bool {
+	for _, e := range a.model.Func(obj) {
+		if e.Verb == "observes" {
+			return true
+		}
+	}
+	return false
+}
+
+// missOf classifies what follows when the look-up v of place finds nothing.
+func (f *function) missOf(v ssa.Value, place Path) Miss {
+	if v.Referrers() == nil {
+		return MissUnknown
+	}
+	best := MissUnknown
+	for _, r := range *v.Referrers() {
+		switch r := r.(type) {
+		case *ssa.Extract:
+			if r.Index == 1 {
+				best = max(best, f.missBranches(r, place, false))
+			} else {
+				best = max(best, f.missOf(r, place))
+			}
+		case *ssa.BinOp:
+			if c, ok := r.Y.(*ssa.Const); ok && isZero(c) && (r.Op == token.EQL || r.Op == token.NEQ) {
+				best = max(best, f.missBranches(r, place, r.Op == token.EQL))
+			}
+		}
+	}
+	return best
+}
+
+// missBranches looks at the branch taken when cond has the given outcome.
+func (f *function) missBranches(cond ssa.Value, place Path, outcome bool) Miss {
+	best := MissUnknown
+	for _, r := range *cond.Referrers() {
+		switch r := r.(type) {
+		case *ssa.If:
+			i := 1
+			if outcome {
+				i = 0
+			}
+			best = max(best, f.branchOf(r.Block().Succs[i], place))
+		case *ssa.UnOp:
+			best = max(best, f.missBranches(r, place, !outcome))
+		}
+	}
+	return best
+}
+
+// branchOf: the branch stores the missing entry, or answers or returns an error.
+func (f *function) branchOf(b *ssa.BasicBlock, place Path) Miss {
+	best := MissUnknown
+	for _, c := range b.Parent().Blocks {
+		if !b.Dominates(c) {
+			continue
+		}
+		for _, instr := range c.Instrs {
+			switch v := instr.(type) {
+			case *ssa.MapUpdate:
+				for _, p := range f.value(v.Map) {
+					if p.then(elem).related(place) {
+						return MissStores
+					}
+				}
+			case *ssa.Return:
+				if returnsError(v) {
+					best = MissError
+				}
+			case ssa.CallInstruction:
+				if f.answersError(v) {
+					best = MissError
+				}
+			}
+		}
+	}
+	return best
+}
+
+func returnsError(v *ssa.Return) bool {
+	for _, r := range v.Results {
+		if c, ok := r.(*ssa.Const); isContextual(r.Type()) && !(ok && c.IsNil()) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *function) answersError(call ssa.CallInstruction) bool {
+	obj := call.Common().Method
+	if fn := call.Common().StaticCallee(); fn != nil {
+		obj = declared(fn)
+	}
+	if obj == nil {
+		return false
+	}
+	for _, e := range f.model.Func(obj) {
+		if e.Verb == "answers" && e.Is == "error" {
+			return true
+		}
+	}
+	return false
+}
+
+// declared returns the declared function behind fn, nil for a literal.
+func declared(fn *ssa.Function) *types.Func {
+	if o := fn.Origin(); o != nil {
+		fn = o
+	}
+	obj, _ := fn.Object().(*types.Func)
+	return obj
+}

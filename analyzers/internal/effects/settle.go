@@ -1,0 +1,225 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Settle returns the summary of a value in terms of the process: what it captured, and the object
+// whose method it is, live as long as the process, so their places start from a Global, an
+// Instance or a Captured variable. Parameters stay: they belong to the unit of work. It returns
+// nil if nothing is known of the value.
+func (v *Value) Settle() *Summary { return v.settle(v.Summary, false) }
+
+// SettleMethod does the same for a method of the object.
+func (v *Value) SettleMethod(sum *Summary) *Summary { return v.settle(sum, true) }
+
+func (v *Value) settle(sum *Summary, method bool) *Summary {
+	if sum == nil {
+		return nil
+	}
+	s := settler{v, method}
+	out := &Summary{Blocks: sum.Blocks, Capped: sum.Capped, Reads: sum.Reads}
+	for _, w := range sum.Writes {
+		for _, at := range s.lift(w.At, false) {
+			w := w
+			w.At = at
+			out.Writes = append(out.Writes, w)
+		}
+	}
+	for _, c := range sum.Calls {
+		args := make([][]Path, len(c.Args))
+		for i, ps := range c.Args {
+			for _, p := range ps {
+				args[i] = append(args[i], s.lift(p, true)...)
+			}
+		}
+		for _, fn := range s.lift(c.Fn, true) {
+			c := c
+			c.Fn, c.Args = fn, args
+			out.Calls = append(out.Calls, c)
+		}
+	}
+	return out
+}
+
+type settler struct {
+	*Value
+	method bool
+}
+
+// lift translates a path of the value's function into paths of the process.
+func (s settler) lift(p Path, value bool) []Path {
+	switch {
+	case p.Root.Kind == FreeVar && s.Owner == nil:
+		return []Path{p.asInstance("captured variable")}
+	case p.Root.Kind == FreeVar:
+		var out paths
+		if p.Root.Index < len(s.Free) {
+			for _, b := range s.Free[p.Root.Index] {
+				out.add(s.Owner.lift(b, p.Steps, value)...)
+			}
+		}
+		return out
+	case p.Root.Kind == Param && p.Root.Index == 0 && s.method:
+		if s.Owner == nil || s.Recv.Root.Kind == 0 {
+			return []Path{p.asInstance("receiver")}
+		}
+		return s.Owner.lift(s.Recv, p.Steps, value)
+	}
+	return []Path{p}
+}
+
+// lift translates steps below a place of this function, which ran at start-up, into places of the
+// process.
+func (f *function) lift(b Path, steps string, value bool) paths {
+	found := paths{b.then(steps)}
+	if b.Root.Kind == local {
+		found = f.settled(found[0], value)
+	}
+	var out paths
+	for _, p := range found {
+		switch p.Root.Kind {
+		case local:
+			o := f.objs[p.Root.Index]
+			if o.closure != nil {
+				continue
+			}
+			out.add(p.asInstance(f.localName(o)))
+		case Param:
+			out.add(p.asInstance(f.fn.Params[p.Root.Index].Name() + " in " + FuncName(f.outermost())))
+		case FreeVar:
+			out.add(p.asInstance(f.fn.FreeVars[p.Root.Index].Name() + " in " + FuncName(f.outermost())))
+		default:
+			out.add(p)
+		}
+	}
+	return out
+}
+
+// settled follows a place in local memory to where it leads. Memory that is not local says most;
+// failing that, the object that was captured says more than the nameless memory behind its fields.
+func (f *function) settled(p Path, value bool) paths {
+	var out paths
+	for _, q := range f.walk(p.Root.Index, p.Steps, value, 0) {
+		if q.Root.Kind != local {
+			out.add(q)
+		}
+	}
+	if len(out) == 0 && hasField(p.Steps) {
+		return paths{p}
+	}
+	if len(out) == 0 {
+		return f.walk(p.Root.Index, p.Steps, value, 0)
+	}
+	return out
+}
+
+func (f *function) outermost() *ssa.Function {
+	fn := f.fn
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	return fn
+}
+
+// asInstance names the object by its fields if the path has any, else by the variable.
+func (p Path) asInstance(variable string) Path {
+	if hasField(p.Steps) {
+		return Path{Root{Kind: Instance}, p.Steps}
+	}
+	return Path{Root{Kind: Captured, Name: variable}, p.Steps}
+}
+
+func hasField(steps string) bool {
+	for _, s := range SplitSteps(steps) {
+		if s != "[]" {
+			return true
+		}
+	}
+	return false
+}
+
+// FuncValue describes a declared function or a literal as a value: with what it captured, if its
+// parent makes it in one place.
+func (p *program) FuncValue(fn *ssa.Function) *Value {
+	v := &Value{Frame: p.frame(fn, fn.Pos()), Fn: fn, Summary: p.summarize(fn)}
+	parent := p.states[fn.Parent()]
+	if fn.Parent() == nil || parent == nil {
+		return v
+	}
+	for _, o := range parent.objs {
+		if o.closure != nil && o.closure.fn == fn {
+			v.Owner, v.Names = parent, o.closure.names
+			for _, free := range o.closure.free {
+				v.Free = append(v.Free, free)
+			}
+		}
+	}
+	return v
+}
+
+// MethodSummary returns the summary of a method of a concrete type and its name for messages; nil
+// if the type has no such method, or nothing is known of it.
+func (p *program) MethodSummary(typ types.Type, name string) (*Summary, Frame) {
+	var pkg *types.Package
+	if named := namedOf(typ); named != nil {
+		pkg = named.Obj().Pkg()
+	}
+	obj, index, _ := types.LookupFieldOrMethod(typ, true, pkg, name)
+	m, ok := obj.(*types.Func)
+	if !ok {
+		return nil, Frame{}
+	}
+	fn := p.methodFunc(typ, m, index)
+	if fn == nil {
+		return p.Imported(m), Frame{Pkg: m.Pkg().Path(), Func: funcName(m.Origin())}
+	}
+	t := (&function{program: p}).target(fn, nil)
+	return t.sum, t.frame
+}
+
+// methodFunc returns the SSA function of a method: for a promoted one the wrapper that steps
+// through the embedded fields.
+func (p *program) methodFunc(typ types.Type, m *types.Func, index []int) *ssa.Function {
+	if len(index) == 1 || types.IsInterface(m.Signature().Recv().Type()) {
+		return p.prog.FuncValue(m.Origin())
+	}
+	sel := p.prog.MethodSets.MethodSet(typ).Lookup(m.Pkg(), m.Name())
+	if sel == nil {
+		return nil
+	}
+	return p.prog.MethodValue(sel)
+}
+
+func namedOf(t types.Type) *types.Named {
+	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	named, _ := types.Unalias(t).(*types.Named)
+	return named
+}
+
+// Position returns where the write, or the first call towards it, stands in the package under
+// analysis; NoPos if neither does.
+func (w Write) Position() token.Pos {
+	if w.pos.IsValid() {
+		return w.pos
+	}
+	return w.call
+}
+
+// Position returns where the call, or the first call towards it, stands in the package under
+// analysis; NoPos in facts.
+func (c Call) Position() token.Pos { return c.pos }
+
+// Then returns the path of what lies steps below p; see Path.
+func (p Path) Then(steps string) Path { return p.then(steps) }
+
+// Position returns where the call stands in the package under analysis, NoPos if it does not.
+func (f Frame) Position() token.Pos { return f.pos }
+
+// Here reports whether the write stands in the package under analysis.
+func (w Write) Here() bool { return w.pos.IsValid() }

@@ -1,0 +1,281 @@
+package effects
+
+import (
+	"fmt"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Summary says what one function does to memory that it did not allocate, in terms of its
+// parameters, captured variables and package variables. "May" throughout: what some call of the
+// function does is in it, whatever the branch. It is gob-encoded as a fact: slices in the order
+// of the source, no maps, no positions but as text.
+type Summary struct {
+	Writes  []Write
+	Reads   []Read
+	Calls   []Call
+	Stores  []Store
+	Regs    []Registration
+	Results []Returned
+	Objects []Object
+	// Blocks: the function loops while it waits (for a channel, a ticker, a connection): run as a
+	// goroutine at start-up it lives as long as the process.
+	Blocks bool
+	// Capped counts what the bounds below cut off.
+	Capped int
+}
+
+// Bounds of one summary. What is cut off is counted in Capped.
+const (
+	maxWrites  = 48
+	maxReads   = 24
+	maxCalls   = 32
+	maxStores  = 24
+	maxRegs    = 64
+	maxObjects = 16
+	maxChain   = 6
+)
+
+func (s *Summary) empty() bool {
+	return len(s.Writes)+len(s.Reads)+len(s.Calls)+len(s.Stores)+len(s.Regs)+len(s.Results) == 0 && !s.Blocks
+}
+
+// Op is what a write does.
+type Op string
+
+// Operations of writes. Those of library containers and files are the model's words, among them
+// insert, delete, store, clear, add, limit; create, write, rename, remove, mkdir, temp.
+const (
+	OpStore     Op = "store"     // assignment
+	OpIncrement Op = "increment" // x++, x += n, atomic add
+	OpInsert    Op = "insert"    // map entry
+	OpDelete    Op = "delete"    // map entry
+	OpElement   Op = "element"   // slice or array element
+	OpAppend    Op = "append"    // append stored back
+	OpClear     Op = "clear"
+	OpCopy      Op = "copy"
+	OpSend      Op = "send" // channel
+	OpFill      Op = "fill" // a library fills the memory that it was handed: json.Unmarshal
+)
+
+// Guard is the test under which a write happens.
+type Guard uint8
+
+// Guards, weakest first.
+const (
+	Unguarded  Guard = iota
+	ErrorGuard       // an error branch
+	NilGuard         // the same place is nil, zero or false
+	MissGuard        // a look-up of the same container failed
+	OnceGuard        // sync.Once and its like
+)
+
+func (g Guard) String() string {
+	return [...]string{"", "on error", "if unset", "on miss", "once"}[g]
+}
+
+// Write is one change of memory or of a file.
+type Write struct {
+	At    Path
+	Op    Op
+	Guard Guard
+	Key   Origin
+	Value Origin
+	Type  string  // type of the value kept at At, "" if the operation says enough
+	Place string  // import/path/file.go:LINE
+	In    Frame   // the function that holds the statement; its At is Place
+	Chain []Frame // calls that lead there from the summarised function, outermost first
+	Tick  bool    // inside a loop that waits
+	Loop  string  // the process-long goroutine that writes it, "" if the caller does
+
+	pos  token.Pos // of the statement, when it is in the package under analysis
+	call token.Pos // of the first call of Chain, when it is in the package under analysis
+}
+
+// Frame is one step of a call chain: the function called, and where from.
+type Frame struct {
+	Pkg   string
+	Func  string
+	Place string // import/path/file.go:LINE of the call
+
+	pos token.Pos // of the call, when it is in the package under analysis
+}
+
+// Read is a use of state: a look-up in a container, or a load of a variable.
+type Read struct {
+	At     Path
+	Lookup bool
+	Miss   Miss
+	Uses   Uses
+	Place  string
+}
+
+// Miss is what follows when a look-up finds nothing.
+type Miss uint8
+
+// What a miss leads to.
+const (
+	MissUnknown Miss = iota
+	MissError        // an error is returned or answered: the container is the source of truth
+	MissStores       // the entry is made and stored: a cache, or a registry filled on demand
+)
+
+// Uses says where a value that was read goes.
+type Uses uint8
+
+// Bits of Uses.
+const (
+	UseObserved Uses = 1 << iota // metrics, logs, traces
+	UseTested                    // a condition
+	UseOther                     // anything else
+)
+
+// Call is a call that the function cannot resolve itself: through a parameter, a field, a package
+// variable, or an interface method of one.
+type Call struct {
+	Fn     Path     // the function value, or the receiver of Method
+	Method string   // "" for a function value
+	Iface  string   // the interface type's name, for Method
+	Args   [][]Path // one set for each argument, receiver excluded
+	Guard  Guard
+	Place  string
+	Chain  []Frame
+	Tick   bool
+	Loop   string
+
+	pos token.Pos
+}
+
+// Store is a reference stored where the caller may find it.
+type Store struct {
+	To   Path
+	From Path
+}
+
+// Registration says that a value is run once per unit of work, or at start-up.
+type Registration struct {
+	Handler Path
+	Unit    string // "startup" for what runs once
+	Route   string // "GET /x" where it is known
+	RouteAt int    // parameter that holds the route, -1 if none
+	Place   string
+
+	// service is the generated interface whose methods are the units of work, nil if there is
+	// none, and in facts.
+	service *types.Interface
+	pos     token.Pos
+}
+
+// Returned is what a function returns in one position.
+type Returned struct {
+	From   []Path
+	Origin Origin
+}
+
+// Object is memory that the function allocates and hands out.
+type Object struct {
+	Type     string // of the value that refers to it
+	Name     string // the variable's name, if it has one
+	Closure  *Closure
+	Contents []Content
+
+	typ types.Type // nil in facts
+}
+
+// Closure is a function literal or method value that leaves its package.
+type Closure struct {
+	Frame   Frame // name and place of the literal
+	Summary *Summary
+	Free    [][]Path
+	Names   []string // of the captured variables
+
+	fn *ssa.Function // nil in facts; Summary is set there instead
+}
+
+// Content is a reference held by an object.
+type Content struct {
+	Steps string
+	To    []Path
+	Copy  bool
+}
+
+// Origin is where a value comes from: a set of sources, and the parameters that flow into it.
+type Origin struct {
+	Is     Source
+	Params uint32 // bit i: parameter i (receiver 0)
+}
+
+// Source is a set of sources of a value.
+type Source uint16
+
+// Sources.
+const (
+	FromConst Source = 1 << iota
+	FromFresh
+	FromCookie
+	FromHeader
+	FromRequest // form, query, path, body
+	FromToken   // generated: random, uuid, signed
+	FromState   // package variables, fields
+	FromTime
+	FromCall // some other call
+	FromCaptured
+)
+
+func (o *Origin) join(p Origin) { o.Is |= p.Is; o.Params |= p.Params }
+
+func (p Path) String() string {
+	root := p.Root.Name
+	switch p.Root.Kind {
+	case Param:
+		root = fmt.Sprintf("param%d", p.Root.Index)
+	case FreeVar:
+		root = fmt.Sprintf("free%d", p.Root.Index)
+	case Fresh, local:
+		root = fmt.Sprintf("fresh%d", p.Root.Index)
+	case File:
+		root = "file " + root
+	}
+	for _, s := range SplitSteps(p.Steps) {
+		if s != "[]" {
+			s = "." + s[strings.LastIndex(s, ".")+1:]
+		}
+		root += s
+	}
+	return root
+}
+
+func (w Write) String() string {
+	s := string(w.Op) + " " + w.At.String()
+	if w.Guard != Unguarded {
+		s += " " + w.Guard.String()
+	}
+	if w.Loop != "" {
+		s += " by loop"
+	}
+	return s
+}
+
+// String lists the writes, unresolved calls and aliases of results: what fixtures assert.
+func (s *Summary) String() string {
+	var parts []string
+	for _, w := range s.Writes {
+		parts = append(parts, w.String())
+	}
+	for _, c := range s.Calls {
+		name := c.Fn.String()
+		if c.Method != "" {
+			name += "." + c.Method
+		}
+		parts = append(parts, "call "+name)
+	}
+	for i, r := range s.Results {
+		for _, p := range r.From {
+			parts = append(parts, fmt.Sprintf("result%d %s", i, p))
+		}
+	}
+	return strings.Join(parts, "; ")
+}

@@ -1,0 +1,99 @@
+package effects
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// write records a write, unless it changes memory that this function allocated: then only a loop
+// that waits keeps it from one unit of work to the next.
+func (f *function) write(w Write, at ssa.Instruction) {
+	if w.Place == "" {
+		w.Place, w.pos = f.place(at.Pos()), at.Pos()
+		w.In = f.frame(f.fn, token.NoPos)
+		w.In.Place = w.Place
+	}
+	ticks := f.waits[at.Block()]
+	w.Tick = w.Tick || ticks
+	loop := w.Loop
+	if g, ok := at.(*ssa.Go); ok && w.Tick && loop == "" {
+		loop = f.goroutine(g)
+	}
+	if w.At.Root.Kind == local {
+		var ok bool
+		if w.At, ok = f.outliving(w.At, ticks, loop != ""); !ok {
+			return
+		}
+	}
+	w.Loop = loop
+	w.Guard = max(w.Guard, f.guardOf(at, w.At))
+	for i := range f.sum.Writes {
+		old := &f.sum.Writes[i]
+		if old.At == w.At && old.Op == w.Op && old.Place == w.Place && old.Loop == w.Loop {
+			if len(w.Chain) < len(old.Chain) {
+				*old = w
+			}
+			return
+		}
+	}
+	if len(f.sum.Writes) == maxWrites {
+		f.sum.Capped++
+		return
+	}
+	f.sum.Writes = append(f.sum.Writes, w)
+}
+
+// outliving translates a path into local memory that outlives a unit of work: what a process-long
+// goroutine works on, and what a waiting loop finds again in its next round.
+func (f *function) outliving(p Path, ticks, loop bool) (Path, bool) {
+	o := f.objs[p.Root.Index]
+	if loop && p.Steps != "" && p.Steps != elem {
+		return Path{Root{Kind: Instance}, p.Steps}, true
+	}
+	before := o.block != nil && o.block.Parent() == f.fn && !f.waits[o.block]
+	if (ticks && before || loop) && o.closure == nil {
+		return Path{Root{Kind: LoopLocal, Name: f.localName(o)}, p.Steps}, true
+	}
+	return p, false
+}
+
+func (f *function) goroutine(g *ssa.Go) string {
+	if fn := g.Call.StaticCallee(); fn != nil {
+		return FuncName(fn)
+	}
+	return "a goroutine of " + FuncName(f.fn)
+}
+
+// localName finds what the source calls an object: SSA form forgets the names of locals that are
+// never captured.
+func (f *function) localName(o *object) string {
+	if o.name != "" {
+		return o.name
+	}
+	var pos token.Pos
+	for key, i := range f.objAt {
+		if f.objs[i] == o {
+			pos = key.at.Pos()
+		}
+	}
+	name := "local variable"
+	if syntax := f.fn.Syntax(); syntax != nil && pos.IsValid() {
+		ast.Inspect(syntax, func(n ast.Node) bool {
+			if as, ok := n.(*ast.AssignStmt); ok && as.Pos() <= pos && pos < as.End() && len(as.Lhs) > 0 {
+				if id, ok := as.Lhs[0].(*ast.Ident); ok {
+					name = id.Name
+				}
+			}
+			return true
+		})
+	}
+	return name + " in " + FuncName(f.outermost())
+}
+
+// valueType names the type of a value that is written, as far as messages need it.
+func (f *function) valueType(t types.Type) string {
+	return types.TypeString(t, func(p *types.Package) string { return p.Name() })
+}

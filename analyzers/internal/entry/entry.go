@@ -1,0 +1,286 @@
+// Package entry finds the units of work of a package: the functions that a router, an RPC server,
+// a consumer or a scheduler runs again and again, and tells them from what runs once, at start-up.
+//
+// A function is a unit of work if it is handed to a registration that the model names (directly,
+// through first-party wrappers, fields and tables), if it has a signature that only handlers have,
+// or if it implements an interface that libraries call per unit. A literal with a handler's
+// signature that is made inside a unit of work is part of that unit, not one of its own: what it
+// captured is fresh.
+package entry
+
+import (
+	"go/token"
+	"go/types"
+	"reflect"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
+)
+
+// Analyzer yields the *Entries of each first-party package, nil for the others.
+var Analyzer = &analysis.Analyzer{
+	Name:             "entry",
+	Doc:              "find the units of work",
+	URL:              "https://pkg.go.dev/github.com/statelesscheck/statelesscheck/analyzers/internal/entry",
+	Run:              run,
+	RunDespiteErrors: true,
+	Requires:         []*analysis.Analyzer{effects.Analyzer},
+	ResultType:       reflect.TypeFor[*Entries](),
+}
+
+// Entries holds the units of work of one package.
+type Entries struct {
+	Units   []*Entry
+	StartUp []*Entry // main, init, and functions that the model says run once
+	inUnit  map[*ssa.Function]bool
+	startUp map[*ssa.Function]bool
+}
+
+// Entry is a function that is run once per unit of work, or at start-up.
+type Entry struct {
+	Value *effects.Value
+	Sum   *effects.Summary // of the function or method, not yet settled
+	// Method: Value is the object, the function a method of it.
+	Method bool
+	Frame  effects.Frame
+	Unit   string // request, rpc, message, job, tick, connection, startup
+	Route  string
+	Pos    token.Pos // of the registration, or of the function if its signature tells
+	// Registered: a registration was seen, not only a signature.
+	Registered bool
+}
+
+// Settled returns what the entry does, in terms of the process.
+func (e *Entry) Settled() *effects.Summary {
+	if e.Method {
+		return e.Value.SettleMethod(e.Sum)
+	}
+	v := *e.Value
+	v.Summary = e.Sum
+	return v.Settle()
+}
+
+// Fresh reports whether fn runs only inside units of work: what it allocates is not kept.
+func (es *Entries) Fresh(fn *ssa.Function) bool {
+	return fn != nil && es.inUnit[fn] && !es.startUp[fn]
+}
+
+type finder struct {
+	pass  *analysis.Pass
+	eff   *effects.Result
+	model *model.Model
+	out   *Entries
+	seen  map[key]*Entry
+}
+
+type key struct {
+	fn     *ssa.Function
+	method string
+	typ    string
+	place  token.Pos // of literals captured anew at each registration
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	eff := pass.ResultOf[effects.Analyzer].(*effects.Result)
+	if eff == nil || eff.Err != nil {
+		return (*Entries)(nil), nil
+	}
+	m, err := model.Load()
+	if err != nil {
+		return nil, err
+	}
+	f := &finder{pass: pass, eff: eff, model: m, seen: map[key]*Entry{},
+		out: &Entries{inUnit: map[*ssa.Function]bool{}, startUp: map[*ssa.Function]bool{}}}
+	for _, r := range eff.Regs() {
+		f.registered(r)
+	}
+	for _, fn := range eff.Funcs {
+		f.bySignature(fn)
+	}
+	f.mainAndInit()
+	for _, e := range f.out.Units {
+		f.reach(e.Value.Fn, f.out.inUnit)
+	}
+	for _, e := range f.out.StartUp {
+		f.reach(e.Value.Fn, f.out.startUp)
+	}
+	f.nested()
+	return f.out, nil
+}
+
+// registered turns a registration into entries: one for a function, one for each handler method of
+// an object.
+func (f *finder) registered(r *effects.Registered) {
+	for _, v := range f.values(r) {
+		if v.Type != nil {
+			f.object(r, v)
+			continue
+		}
+		f.add(&Entry{Value: v, Sum: v.Summary, Frame: v.Frame, Unit: r.Unit, Route: r.Route, Pos: r.Pos(), Registered: true}, key{fn: v.Fn})
+	}
+}
+
+// values returns the handlers of a registration: its own, or those that its slot may hold.
+func (f *finder) values(r *effects.Registered) []*effects.Value {
+	if v := r.Value(); v != nil {
+		return []*effects.Value{v}
+	}
+	var out []*effects.Value
+	if slot := r.Handler.Slot(); slot != "" {
+		for _, b := range f.eff.Bindings() {
+			if b.Slot == slot && b.Value != nil {
+				out = append(out, b.Value)
+			}
+		}
+	}
+	return out
+}
+
+// object adds the handler methods of an object.
+func (f *finder) object(r *effects.Registered, v *effects.Value) {
+	for _, m := range f.handlerMethods(v.Type, r.Service()) {
+		sum, frame := f.eff.MethodSummary(v.Type, m.Name())
+		e := &Entry{Value: v, Sum: sum, Method: true, Frame: frame, Unit: r.Unit, Route: r.Route, Pos: r.Pos(), Registered: true}
+		f.add(e, key{method: m.Name(), typ: types.TypeString(v.Type, nil)})
+		if fn := f.eff.SSA.Prog.FuncValue(m.Origin()); fn != nil {
+			f.reach(fn, f.out.inUnit)
+		}
+	}
+}
+
+// handlerMethods returns the methods of t that a library calls per unit of work: all those of a
+// generated service interface, or those that the model names.
+func (f *finder) handlerMethods(t types.Type, service *types.Interface) []*types.Func {
+	set := types.NewMethodSet(t)
+	var out []*types.Func
+	for i := range set.Len() {
+		m := set.At(i).Obj().(*types.Func)
+		if service != nil {
+			if o, _, _ := types.LookupFieldOrMethod(service, false, m.Pkg(), m.Name()); o != nil && m.Exported() {
+				out = append(out, m)
+			}
+		} else if _, ok := f.model.Serve(m); ok {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// bySignature adds fn if its signature is a handler's, or if it is a handler method.
+func (f *finder) bySignature(fn *ssa.Function) {
+	e := &Entry{Value: f.eff.FuncValue(fn), Frame: effects.Frame{}, Pos: fn.Pos()}
+	e.Frame, e.Sum = e.Value.Frame, e.Value.Summary
+	obj, _ := fn.Object().(*types.Func)
+	var ok bool
+	if obj != nil && obj.Signature().Recv() != nil {
+		e.Method = true
+		if e.Unit, ok = f.model.Serve(obj); !ok {
+			e.Unit, ok = f.generatedMethod(obj)
+		}
+	}
+	if !ok {
+		e.Unit, ok = f.model.Signature(fn.Signature)
+	}
+	if ok {
+		f.add(e, key{fn: fn})
+	}
+}
+
+// generatedMethod: the receiver embeds generated code's stub of the same method.
+func (f *finder) generatedMethod(m *types.Func) (unit string, ok bool) {
+	t := m.Signature().Recv().Type()
+	if ptr, isPtr := types.Unalias(t).(*types.Pointer); isPtr {
+		t = ptr.Elem()
+	}
+	st, isStruct := t.Underlying().(*types.Struct)
+	if !isStruct || !m.Exported() {
+		return "", false
+	}
+	for i := range st.NumFields() {
+		field := st.Field(i)
+		if !field.Embedded() {
+			continue
+		}
+		if unit, ok = f.model.Embeds(field.Name()); !ok {
+			continue
+		}
+		if o, _, _ := types.LookupFieldOrMethod(field.Type(), true, m.Pkg(), m.Name()); o != nil {
+			return unit, true
+		}
+	}
+	return "", false
+}
+
+func (f *finder) add(e *Entry, k key) {
+	if e.Sum == nil {
+		return
+	}
+	if e.Unit == "startup" {
+		f.out.StartUp = append(f.out.StartUp, e)
+		return
+	}
+	if old := f.seen[k]; old != nil {
+		if old.Registered || !e.Registered {
+			return
+		}
+	}
+	if fn := bound(e.Value.Fn); fn != nil { // a method value stands for its method
+		k := key{fn: fn}
+		if f.seen[k] != nil {
+			return
+		}
+		f.seen[k] = e
+	}
+	f.seen[k] = e
+	f.out.Units = append(f.out.Units, e)
+}
+
+// bound returns the method behind a method value.
+func bound(fn *ssa.Function) *ssa.Function {
+	if fn == nil || fn.Synthetic == "" {
+		return nil
+	}
+	if obj, ok := fn.Object().(*types.Func); ok {
+		if m := fn.Prog.FuncValue(obj.Origin()); m != fn {
+			return m
+		}
+	}
+	return nil
+}
+
+func (f *finder) mainAndInit() {
+	for _, fn := range f.eff.Funcs {
+		if fn.Parent() == nil && fn.Signature.Recv() == nil &&
+			(fn.Object() == nil || fn.Name() == "main" && f.pass.Pkg.Name() == "main" || fn.Object().Name() == "init") {
+			v := f.eff.FuncValue(fn)
+			f.out.StartUp = append(f.out.StartUp, &Entry{Value: v, Sum: v.Summary, Frame: v.Frame, Unit: "startup", Pos: fn.Pos()})
+		}
+	}
+}
+
+// reach marks the functions of this package that fn mentions, directly or not.
+func (f *finder) reach(fn *ssa.Function, set map[*ssa.Function]bool) {
+	if fn == nil || set[fn] {
+		return
+	}
+	set[fn] = true
+	for _, g := range effects.References(fn) {
+		if pkg := g.Package(); pkg == nil || pkg == f.eff.SSA {
+			f.reach(g, set)
+		}
+	}
+}
+
+// nested drops literals that are made inside a unit of work, and registrations made there.
+func (f *finder) nested() {
+	kept := f.out.Units[:0]
+	for _, e := range f.out.Units {
+		if e.Value.Owner == nil || !f.out.Fresh(e.Value.Owner.Func()) {
+			kept = append(kept, e)
+		}
+	}
+	f.out.Units = kept
+}

@@ -1,0 +1,157 @@
+// Package exposure joins the two ends: which unit of work reaches, by which chain of calls, which
+// write to memory that outlives it. It decides everything that a diagnostic says, once, for all
+// checks: the state, its one kind, whether a reviewer would object, and the wording.
+//
+// Facts flow from the imported package to the importer, while "is this request time?" flows the
+// other way. So a package reports a write if it sees the entry, or the call that leads from its
+// entry to a write in an imported package. A call through an interface or a function value that
+// cannot be resolved where the entry is travels on as an open call, until some importer also knows
+// what the slot holds: that importer reports it, at the wiring.
+package exposure
+
+import (
+	"go/token"
+	"reflect"
+	"sort"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/entry"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
+)
+
+// Analyzer yields a *Result for each first-party package, nil for the others.
+var Analyzer = &analysis.Analyzer{
+	Name:             "exposure",
+	Doc:              "find process state that units of work write",
+	URL:              "https://pkg.go.dev/github.com/statelesscheck/statelesscheck/analyzers/internal/exposure",
+	Run:              run,
+	RunDespiteErrors: true,
+	Requires:         []*analysis.Analyzer{effects.Analyzer, entry.Analyzer},
+	ResultType:       reflect.TypeFor[*Result](),
+	FactTypes:        []analysis.Fact{new(Fact)},
+}
+
+// Result holds the exposures of one package, in the order of their positions.
+type Result struct {
+	Exposures []*Exposure
+	// Err says why the package could not be analysed; Missing names imports that could not be.
+	Err     error
+	Missing []string
+}
+
+// Kinds of this module's checks.
+const (
+	GlobalState   = "globalstate"
+	InstanceState = "instancestate"
+)
+
+// Exposure is one piece of process state that units of work write, as one package sees it.
+type Exposure struct {
+	Kind    string
+	State   State
+	Verdict Verdict
+	Reason  string // why the verdict is not Violation
+	// Accesses are the ways from an entry to a write, the one to show first.
+	Accesses []*Access
+	Pos      token.Pos
+}
+
+// Access is one way from a unit of work to a write.
+type Access struct {
+	Entry Unit
+	Write effects.Write
+	Pos   token.Pos // in this package: the write, the call that leads to it, or the wiring
+	Wired bool      // joined over an open call
+}
+
+// Unit names a unit of work in messages and facts.
+type Unit struct {
+	Frame effects.Frame
+	Unit  string
+	Route string
+	Loop  bool // a process-long goroutine; Frame names it
+
+	pos token.Pos // of the registration, if it is in this package
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	eff := pass.ResultOf[effects.Analyzer].(*effects.Result)
+	if eff == nil {
+		return (*Result)(nil), nil
+	}
+	res := &Result{Err: eff.Err, Missing: eff.Missing}
+	entries, _ := pass.ResultOf[entry.Analyzer].(*entry.Entries)
+	if eff.Err != nil || entries == nil {
+		return res, nil
+	}
+	m, err := model.Load()
+	if err != nil {
+		return nil, err
+	}
+	j := newJoin(pass, eff, entries)
+	j.run()
+	x := &examiner{pass: pass, eff: eff, model: m}
+	res.Exposures = x.examine(j.accesses, j.reported)
+	j.export(res.Exposures)
+	return res, nil
+}
+
+// Of returns the exposures of one kind that are worth reporting at the given level.
+func (r *Result) Of(kind string, strict bool) []*Exposure {
+	var out []*Exposure
+	for _, e := range r.Exposures {
+		if e.Kind == kind && e.shown(strict) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// All returns the exposures of all kinds that are worth reporting at the given level.
+func (r *Result) All(strict bool) []*Exposure {
+	var out []*Exposure
+	for _, e := range r.Exposures {
+		if e.shown(strict) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (e *Exposure) shown(strict bool) bool {
+	return e.Verdict == Violation || strict && e.Verdict != Benign
+}
+
+func sortAccesses(as []*Access) {
+	sort.SliceStable(as, func(i, j int) bool {
+		a, b := as[i], as[j]
+		if p, q := a.rank(), b.rank(); p != q {
+			return p < q
+		}
+		if a.Write.Place != b.Write.Place {
+			return a.Write.Place < b.Write.Place
+		}
+		return a.Entry.name() < b.Entry.name()
+	})
+}
+
+// rank puts first what explains most: requests before loops, static chains before wired ones,
+// additions before removals, short chains before long ones.
+func (a *Access) rank() int {
+	n := min(len(a.Write.Chain), 9)
+	if a.Entry.Loop {
+		n += 1000
+	}
+	if a.Wired {
+		n += 100
+	}
+	if a.Write.Op == effects.OpDelete || a.Write.Op == effects.OpClear {
+		n += 10
+	}
+	if a.Entry.Route == "" {
+		n++
+	}
+	return n
+}

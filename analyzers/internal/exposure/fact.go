@@ -1,0 +1,79 @@
+package exposure
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+)
+
+// Fact is a fact indicating what a package could not join itself: calls that its units of work
+// make through slots nobody has filled yet, what it puts into slots, and which states it reported.
+type Fact struct {
+	Version  int
+	Open     []OpenCall
+	Bindings []Binding
+	Reported []string // state identities
+}
+
+// AFact marks Fact as a fact.
+func (*Fact) AFact() {}
+
+func (f *Fact) String() string {
+	var parts []string
+	for _, o := range f.Open {
+		parts = append(parts, "open "+o.String())
+	}
+	for _, b := range f.Bindings {
+		parts = append(parts, "bind "+b.String())
+	}
+	return "exposure{" + strings.Join(parts, "; ") + "}"
+}
+
+// OpenCall is a call of a unit of work through a slot.
+type OpenCall struct {
+	Slot   string
+	Iface  string
+	Method string
+	Unit   Unit
+	Chain  []effects.Frame
+	Place  string
+	Args   [][]effects.Path
+	Guard  effects.Guard
+	Loop   string
+}
+
+func (o OpenCall) String() string { return strings.TrimSuffix(o.Slot+"."+o.Method, ".") }
+
+// Binding says what a slot may hold: an object of a type, a function, or what another slot holds.
+type Binding struct {
+	Slot  string
+	Iface string
+	From  string
+	Type  string
+	Func  *Function
+	Place string
+}
+
+// Function is a function value in terms of the process.
+type Function struct {
+	Frame   effects.Frame
+	Summary effects.Summary
+}
+
+func (b Binding) String() string {
+	what := b.Type
+	if b.Func != nil {
+		what = b.Func.Frame.Func
+	}
+	if b.From != "" {
+		what = b.From
+	}
+	return fmt.Sprintf("%s%s=%s", b.Slot, b.Iface, what)
+}
+
+// Bounds of a fact; what is beyond them is not joined.
+const (
+	maxOpen     = 400
+	maxBindings = 400
+)

@@ -1,0 +1,424 @@
+package exposure
+
+import (
+	"go/token"
+	"go/types"
+	"sort"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/entry"
+)
+
+// join collects the accesses of one package.
+type join struct {
+	pass     *analysis.Pass
+	eff      *effects.Result
+	entries  *entry.Entries
+	accesses []*Access
+	reported map[string]bool // states that imported packages reported
+
+	bindings []*bound            // own and imported
+	bySlot   map[string][]*bound // by slot
+	byIface  map[string][]*bound // by interface type
+	open     []OpenCall          // not resolved here
+	done     map[string]bool     // open calls followed, by what and where
+}
+
+// bound is a binding that this package can use.
+type bound struct {
+	Binding
+	value *effects.Value // set for the package's own
+	pos   token.Pos      // of the wiring, or of the import that brings it
+	own   bool
+}
+
+// call is an open call under way in this package.
+type call struct {
+	OpenCall
+	pos   token.Pos
+	own   bool
+	depth int
+}
+
+const maxWiring = 6 // open calls behind each other
+
+func newJoin(pass *analysis.Pass, eff *effects.Result, entries *entry.Entries) *join {
+	return &join{pass: pass, eff: eff, entries: entries, reported: map[string]bool{},
+		bySlot: map[string][]*bound{}, byIface: map[string][]*bound{}, done: map[string]bool{}}
+}
+
+func (j *join) run() {
+	for _, b := range j.eff.Bindings() {
+		if !j.entries.Fresh(b.Fn) { // made inside a unit of work, it is not kept
+			j.bind(&bound{Binding: Binding{Slot: b.Slot, Iface: b.Iface, From: b.From, Type: b.Type, Place: b.Place}, value: b.Value, pos: b.Pos, own: true})
+		}
+	}
+	imported := j.imported()
+	for _, e := range j.entries.Units {
+		u := Unit{Frame: e.Frame, Unit: e.Unit, Route: e.Route, pos: e.Pos}
+		j.follow(u, e.Settled(), nil, e.Pos, 0, true)
+	}
+	for _, e := range j.entries.StartUp {
+		j.loops(e)
+	}
+	for _, c := range imported {
+		j.resolve(c)
+	}
+}
+
+// imported reads the facts of the direct imports: the one set that every driver shows.
+func (j *join) imported() []call {
+	var calls []call
+	imports := append([]*types.Package(nil), j.pass.Pkg.Imports()...)
+	sort.Slice(imports, func(a, b int) bool { return imports[a].Path() < imports[b].Path() })
+	for _, imp := range imports {
+		var fact Fact
+		if !j.pass.ImportPackageFact(imp, &fact) || fact.Version != effects.Version {
+			continue
+		}
+		pos := j.importPos(imp.Path())
+		for _, s := range fact.Reported {
+			j.reported[s] = true
+		}
+		for _, b := range fact.Bindings {
+			j.bind(&bound{Binding: b, pos: pos})
+		}
+		for _, o := range fact.Open {
+			calls = append(calls, call{OpenCall: o, pos: pos})
+		}
+	}
+	return calls
+}
+
+func (j *join) importPos(path string) token.Pos {
+	for _, f := range j.pass.Files {
+		for _, spec := range f.Imports {
+			if strings.Trim(spec.Path.Value, "`\"") == path {
+				return spec.Pos()
+			}
+		}
+	}
+	return j.pass.Files[0].Package
+}
+
+func (j *join) bind(b *bound) {
+	key := b.Binding.String()
+	for _, old := range j.bindings {
+		if old.Binding.String() == key {
+			if b.own && !old.own {
+				old.pos, old.own, old.value, old.Place = b.pos, true, b.value, b.Place
+			}
+			return
+		}
+	}
+	j.bindings = append(j.bindings, b)
+	if b.Slot != "" {
+		j.bySlot[b.Slot] = append(j.bySlot[b.Slot], b)
+	}
+	if b.Iface != "" {
+		j.byIface[b.Iface] = append(j.byIface[b.Iface], b)
+	}
+}
+
+// follow turns the settled summary of a unit of work into accesses, and its unresolved calls into
+// open calls. request tells a unit that was started from outside from a loop of the process's own.
+func (j *join) follow(u Unit, sum *effects.Summary, chain []effects.Frame, pos token.Pos, depth int, request bool) {
+	if sum == nil {
+		return
+	}
+	for _, w := range sum.Writes {
+		if !kept(w) {
+			continue
+		}
+		j.access(u, w, chain, pos, depth > 0)
+	}
+	for _, c := range sum.Calls {
+		j.openCall(u, c, chain, pos, depth)
+	}
+}
+
+// kept reports whether a write of a unit of work reaches memory that outlives it: not its own
+// parameters, and not what a goroutine that it started itself works on.
+func kept(w effects.Write) bool {
+	switch w.At.Root.Kind {
+	case effects.Global, effects.Captured:
+		return true
+	case effects.Instance:
+		return w.Loop == ""
+	}
+	return false
+}
+
+// loops finds the writes of process-long goroutines that start-up code starts.
+func (j *join) loops(e *entry.Entry) {
+	sum := e.Settled()
+	if sum == nil {
+		return
+	}
+	for _, w := range sum.Writes {
+		name := w.Loop
+		if name == "" {
+			if e.Frame.Func != "main" || !w.Tick {
+				continue
+			}
+			name = "main"
+		}
+		switch w.At.Root.Kind {
+		case effects.Global, effects.Captured, effects.Instance, effects.LoopLocal:
+			j.access(loopUnit(w.In, name), w, nil, e.Pos, false)
+		}
+	}
+	for _, c := range sum.Calls {
+		if c.Loop != "" {
+			j.openCall(loopUnit(effects.Frame{Pkg: e.Frame.Pkg, Place: c.Place}, c.Loop), c, nil, e.Pos, 0)
+		}
+	}
+}
+
+func loopUnit(in effects.Frame, name string) Unit {
+	return Unit{Frame: effects.Frame{Pkg: in.Pkg, Func: name, Place: in.Place}, Unit: "tick", Loop: true}
+}
+
+func (j *join) access(u Unit, w effects.Write, chain []effects.Frame, pos token.Pos, wired bool) {
+	a := &Access{Entry: u, Write: w, Wired: wired}
+	if !wired {
+		a.Pos = w.Position()
+	}
+	if a.Pos == token.NoPos {
+		a.Pos = pos
+	}
+	a.Write.Chain = append(chain[:len(chain):len(chain)], w.Chain...)
+	j.accesses = append(j.accesses, a)
+}
+
+// openCall follows a call that the unit of work's package could not resolve.
+func (j *join) openCall(u Unit, c effects.Call, chain []effects.Frame, pos token.Pos, depth int) {
+	switch c.Fn.Root.Kind {
+	case effects.Global, effects.Instance, effects.Captured:
+	default:
+		return // handed in with the request
+	}
+	if c.Loop != "" && !u.Loop {
+		return
+	}
+	o := OpenCall{Slot: c.Fn.Slot(), Iface: c.Iface, Method: c.Method, Unit: u, Place: c.Place, Guard: c.Guard, Loop: c.Loop,
+		Chain: append(chain[:len(chain):len(chain)], c.Chain...)}
+	for _, arg := range c.Args {
+		var keep []effects.Path
+		for _, p := range arg {
+			switch p.Root.Kind {
+			case effects.Global, effects.Instance:
+				keep = append(keep, p)
+			}
+		}
+		o.Args = append(o.Args, keep)
+	}
+	if p := c.Position(); p.IsValid() && depth == 0 {
+		pos = p
+	}
+	j.resolve(call{OpenCall: o, pos: pos, own: true, depth: depth})
+}
+
+// resolve follows an open call into everything that its slot may hold. What nothing is known of
+// travels on to the importers.
+func (j *join) resolve(c call) {
+	key := c.Slot + "\x00" + c.Iface + "\x00" + c.Method + "\x00" + c.Unit.Loop1()
+	if j.done[key] || c.depth > maxWiring {
+		return
+	}
+	j.done[key] = true
+	found := false
+	for _, b := range j.candidates(c) {
+		if sum, frame, known := j.callee(b, c); known {
+			found = true
+			if sum != nil {
+				j.enter(c, b, sum, frame)
+			}
+		}
+	}
+	if !found && len(j.open) < maxOpen && (c.Slot != "" || c.Iface != "") {
+		j.open = append(j.open, c.OpenCall)
+	}
+}
+
+// Loop1 tells units of work from loops in keys.
+func (u Unit) Loop1() string {
+	if u.Loop {
+		return u.Frame.Func
+	}
+	return ""
+}
+
+// candidates returns what the slot may hold, through other slots too; failing that, what was
+// converted to the interface anywhere in sight.
+func (j *join) candidates(c call) []*bound {
+	var out []*bound
+	seen := map[string]bool{}
+	var collect func(slot string)
+	collect = func(slot string) {
+		if slot == "" || seen[slot] {
+			return
+		}
+		seen[slot] = true
+		for _, b := range j.bySlot[slot] {
+			if b.From != "" {
+				collect(b.From)
+			} else {
+				out = append(out, b)
+			}
+		}
+	}
+	collect(c.Slot)
+	if len(out) == 0 && c.Iface != "" {
+		out = j.byIface[c.Iface]
+	}
+	return out
+}
+
+// callee returns the summary of what is called, in terms of the process.
+func (j *join) callee(b *bound, c call) (sum *effects.Summary, frame effects.Frame, known bool) {
+	if c.Method == "" {
+		switch {
+		case b.Func != nil:
+			return &b.Func.Summary, b.Func.Frame, true
+		case b.value != nil && b.value.Type == nil:
+			return b.value.Settle(), b.value.Frame, true
+		}
+		return nil, frame, false
+	}
+	if b.Type == "" {
+		return nil, frame, false
+	}
+	typ := j.eff.ResolveType(b.Type)
+	if typ == nil {
+		return nil, frame, false
+	}
+	sum, frame = j.eff.MethodSummary(typ, c.Method)
+	if sum == nil {
+		return nil, frame, true
+	}
+	v := &effects.Value{Type: typ}
+	return v.SettleMethod(sum), frame, true
+}
+
+// enter makes what the callee does part of the unit of work.
+func (j *join) enter(c call, b *bound, sum *effects.Summary, frame effects.Frame) {
+	frame.Place = c.Place
+	chain := append(c.Chain[:len(c.Chain):len(c.Chain)], frame)
+	pos := c.pos
+	if b.own && b.pos.IsValid() {
+		pos = b.pos
+	}
+	if c.own && c.depth == 0 {
+		pos = c.pos
+	}
+	shift := 0
+	if c.Method != "" {
+		shift = 1
+	}
+	args := func(p effects.Path) []effects.Path {
+		if i := p.Root.Index - shift; i >= 0 && i < len(c.Args) {
+			var out []effects.Path
+			for _, a := range c.Args[i] {
+				out = append(out, a.Then(p.Steps))
+			}
+			return out
+		}
+		return nil
+	}
+	bodied := *sum
+	bodied.Writes, bodied.Calls = nil, nil
+	for _, w := range sum.Writes {
+		if w.At.Root.Kind != effects.Param {
+			bodied.Writes = append(bodied.Writes, w)
+			continue
+		}
+		for _, at := range args(w.At) {
+			w := w
+			w.At = at
+			bodied.Writes = append(bodied.Writes, w)
+		}
+	}
+	for _, cc := range sum.Calls {
+		if cc.Fn.Root.Kind != effects.Param {
+			bodied.Calls = append(bodied.Calls, cc)
+			continue
+		}
+		for _, fn := range args(cc.Fn) {
+			cc := cc
+			cc.Fn = fn
+			bodied.Calls = append(bodied.Calls, cc)
+		}
+	}
+	if c.Unit.Loop {
+		for i := range bodied.Writes {
+			bodied.Writes[i].Loop = "" // the loop is the unit of work
+		}
+	}
+	for i := range bodied.Writes {
+		bodied.Writes[i].Guard = max(bodied.Writes[i].Guard, c.Guard)
+	}
+	j.follow(c.Unit, &bodied, chain, pos, c.depth+1, true)
+}
+
+// export makes what could not be joined a fact.
+func (j *join) export(exposures []*Exposure) {
+	fact := &Fact{Version: effects.Version}
+	for _, o := range j.open {
+		o.Chain, o.Unit.Frame, o.Unit.pos = effects.PortableChain(o.Chain), effects.PortableChain([]effects.Frame{o.Unit.Frame})[0], token.NoPos
+		fact.Open = append(fact.Open, o)
+	}
+	for _, b := range j.bindings {
+		if len(fact.Bindings) == maxBindings {
+			break
+		}
+		if p, ok := j.portable(b); ok {
+			fact.Bindings = append(fact.Bindings, p)
+		}
+	}
+	for _, e := range exposures {
+		j.reported[e.State.ID] = true
+	}
+	for s := range j.reported {
+		fact.Reported = append(fact.Reported, s)
+	}
+	sort.Strings(fact.Reported)
+	if len(fact.Open)+len(fact.Bindings)+len(fact.Reported) > 0 {
+		j.pass.ExportPackageFact(fact)
+	}
+}
+
+// portable returns a binding as other packages can use it; false if it cannot matter to them,
+// because nothing that the value does changes or reaches state.
+func (j *join) portable(b *bound) (Binding, bool) {
+	out := b.Binding
+	switch {
+	case b.From != "", b.Func != nil:
+		return out, true
+	case b.Type != "":
+		return out, !b.own || j.holdsState(b)
+	case b.value != nil:
+		sum := b.value.Settle()
+		if sum == nil || len(sum.Writes)+len(sum.Calls) == 0 {
+			return out, false
+		}
+		sum.Reads = nil
+		out.Func = &Function{Frame: b.value.Frame, Summary: *sum.Portable()}
+		return out, true
+	}
+	return out, false
+}
+
+// holdsState reports whether some method of the type writes memory or calls on.
+func (j *join) holdsState(b *bound) bool {
+	set := types.NewMethodSet(b.value.Type)
+	for i := range set.Len() {
+		if sum, _ := j.eff.MethodSummary(b.value.Type, set.At(i).Obj().Name()); sum != nil && len(sum.Writes)+len(sum.Calls) > 0 {
+			return true
+		}
+	}
+	return false
+}

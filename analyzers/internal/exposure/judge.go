@@ -1,0 +1,119 @@
+package exposure
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+)
+
+// Verdict is what an experienced reviewer says of a state.
+type Verdict uint8
+
+// Verdicts, by severity.
+const (
+	Benign Verdict = iota
+	Cache
+	Debatable
+	Violation
+)
+
+// examine groups accesses by state and judges each state. Those that an imported package reported
+// are left to it.
+func (x *examiner) examine(accesses []*Access, reported map[string]bool) []*Exposure {
+	byState := map[string]*Exposure{}
+	var out []*Exposure
+	for _, a := range accesses {
+		s := x.stateOf(a.Write.At)
+		e := byState[s.ID]
+		if e == nil {
+			if reported[s.ID] || x.isBenign(s) {
+				continue
+			}
+			e = &Exposure{State: s, Kind: kindOf(a.Write.At)}
+			byState[s.ID] = e
+			out = append(out, e)
+		}
+		e.Accesses = append(e.Accesses, a)
+	}
+	kept := out[:0]
+	for _, e := range out {
+		e.judge(accesses)
+		if e.Verdict == Benign {
+			continue
+		}
+		sortAccesses(e.Accesses)
+		e.Pos = e.Accesses[0].Pos
+		e.Kind = kindOf(e.Accesses[0].Write.At)
+		kept = append(kept, e)
+	}
+	sort.SliceStable(kept, func(i, j int) bool { return kept[i].Pos < kept[j].Pos })
+	return kept
+}
+
+// judge decides the verdict and drops the accesses that do not count.
+func (e *Exposure) judge(all []*Access) {
+	counted := e.Accesses[:0:0]
+	for _, a := range e.Accesses {
+		if !a.harmless() {
+			counted = append(counted, a)
+		}
+	}
+	e.Accesses = counted
+	switch {
+	case len(counted) == 0:
+		e.Verdict = Benign
+	case e.isCache(all):
+		e.Verdict, e.Reason = Cache, "a miss is recomputed"
+	default:
+		e.Verdict = Violation
+	}
+}
+
+// harmless reports whether a write is one that no reviewer minds: a lazy value that does not depend
+// on the unit of work.
+func (a *Access) harmless() bool {
+	w := a.Write
+	switch {
+	case w.Op == effects.OpSend:
+		return true // the channel is the edge to a worker, whose own writes count
+	case w.Guard == effects.OnceGuard, w.Guard == effects.NilGuard:
+		return !fromRequest(w.Value)
+	}
+	return false
+}
+
+// fromRequest reports whether a value depends on the unit of work's input.
+func fromRequest(o effects.Origin) bool {
+	const request = effects.FromCookie | effects.FromHeader | effects.FromRequest | effects.FromToken
+	return o.Is&request != 0 || o.Params != 0
+}
+
+// isCache: entries are made on the miss branch of a look-up only, and nothing changes below them.
+func (e *Exposure) isCache(all []*Access) bool {
+	made := false
+	for _, a := range e.Accesses {
+		switch a.Write.Op {
+		case effects.OpDelete, effects.OpClear:
+		default:
+			if a.Write.Guard != effects.MissGuard {
+				return false
+			}
+			made = true
+		}
+	}
+	return made && !e.mutatedBelow(all)
+}
+
+// mutatedBelow reports whether something that the state's entries lead to is changed as well.
+func (e *Exposure) mutatedBelow(all []*Access) bool {
+	for _, a := range all {
+		steps := effects.SplitSteps(a.Write.At.Steps)
+		for i, s := range steps {
+			if s != "[]" && s[1:] == e.State.ID && strings.Count(strings.Join(steps[i+1:], ";"), ".") > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

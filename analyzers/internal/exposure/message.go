@@ -1,0 +1,155 @@
+package exposure
+
+import (
+	"fmt"
+	"go/token"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+)
+
+// Report reports exposures as diagnostics of a pass.
+func Report(pass *analysis.Pass, exposures []*Exposure) {
+	for _, e := range exposures {
+		pass.Report(e.diagnostic(pass))
+	}
+}
+
+func (e *Exposure) diagnostic(pass *analysis.Pass) analysis.Diagnostic {
+	w := wording{own: pass.Pkg.Path()}
+	return analysis.Diagnostic{
+		Pos:      e.Pos,
+		Category: e.Kind,
+		Message:  w.message(e),
+		URL:      "https://pkg.go.dev/github.com/statelesscheck/statelesscheck/analyzers/" + e.Kind,
+		Related:  w.related(e),
+	}
+}
+
+// wording words the findings of one package, which leaves its own name out.
+type wording struct{ own string }
+
+func (w wording) message(e *Exposure) string {
+	a := e.Accesses[0]
+	by := w.unit(a.Entry)
+	if n := e.otherEntries(); n > 0 {
+		by += fmt.Sprintf(" and %d more", n)
+	}
+	if !a.Write.Here() {
+		by += " (" + a.Write.Place + ")"
+	}
+	m := fmt.Sprintf("%s: %s is written by %s: %s", e.Kind, e.State.Name, by, consequence(a.Write))
+	if e.Reason != "" {
+		m += " (" + e.Reason + ")"
+	}
+	return m
+}
+
+// otherEntries counts the units of work that write the state besides the first.
+func (e *Exposure) otherEntries() int {
+	names := map[string]bool{}
+	for _, a := range e.Accesses {
+		names[a.Entry.name()] = true
+	}
+	return len(names) - 1
+}
+
+func (u Unit) name() string { return u.Frame.Pkg + " " + u.Frame.Func + " " + u.Route }
+
+func (w wording) unit(u Unit) string {
+	name := w.frame(u.Frame)
+	switch {
+	case u.Loop && strings.HasPrefix(name, "a goroutine"):
+		return name
+	case u.Loop:
+		return "the goroutine " + name
+	case u.Route != "":
+		return u.Route + " (" + name + ")"
+	}
+	return name
+}
+
+// frame names a function, with its package if it is another.
+func (w wording) frame(f effects.Frame) string {
+	if f.Pkg == "" || f.Pkg == w.own {
+		return f.Func
+	}
+	pkg := f.Pkg[strings.LastIndexByte(f.Pkg, '/')+1:]
+	if rest, ok := strings.CutPrefix(f.Func, "(*"); ok {
+		return "(*" + pkg + "." + rest
+	}
+	if rest, ok := strings.CutPrefix(f.Func, "literal in "); ok {
+		return "literal in " + w.frame(effects.Frame{Pkg: f.Pkg, Func: rest})
+	}
+	return pkg + "." + f.Func
+}
+
+// consequence says what goes wrong with two processes or after a restart, and what to use instead.
+func consequence(w effects.Write) string {
+	switch w.Op {
+	case effects.OpIncrement, "add":
+		return "every process counts for itself and a restart starts over; count in Redis or a database"
+	case "limit":
+		return "every process allows the whole rate for itself; limit in Redis or at the load balancer"
+	case effects.OpInsert, effects.OpAppend:
+		return "other processes do not have the entry and a restart loses it; keep it in Redis or a database"
+	case effects.OpDelete, effects.OpClear:
+		return "other processes keep the entry; keep it in Redis or a database"
+	}
+	return "other processes keep the old value and a restart loses the new one; keep it in Redis or a database"
+}
+
+// related lists the declaration, the entry, the calls and the write, as far as they stand in this
+// package; the others are text in the step before them.
+func (w wording) related(e *Exposure) []analysis.RelatedInformation {
+	a := e.Accesses[0]
+	r := &trace{}
+	if e.State.Decl.IsValid() {
+		r.step(analysis.RelatedInformation{Pos: e.State.Decl, Message: e.State.Name + " declared here"})
+	}
+	entry := w.frame(a.Entry.Frame) + " runs once per " + a.Entry.Unit
+	if a.Entry.Route != "" {
+		entry = w.frame(a.Entry.Frame) + " handles " + a.Entry.Route
+	}
+	if a.Entry.Loop {
+		entry = w.frame(a.Entry.Frame) + " runs as long as the process"
+	}
+	if a.Entry.pos.IsValid() {
+		r.step(analysis.RelatedInformation{Pos: a.Entry.pos, Message: entry})
+	} else {
+		r.text(a.Pos, entry, a.Entry.Frame.Place)
+	}
+	for _, f := range a.Write.Chain {
+		if pos := f.Position(); pos.IsValid() {
+			r.step(analysis.RelatedInformation{Pos: pos, Message: "calls " + w.frame(f)})
+		} else {
+			r.text(a.Pos, "calls "+w.frame(f), f.Place)
+		}
+	}
+	if a.Write.Here() {
+		r.step(analysis.RelatedInformation{Pos: a.Write.Position(), Message: "written here"})
+	} else {
+		r.text(a.Pos, "written", a.Write.Place)
+	}
+	return r.steps
+}
+
+// trace is a chain of steps.
+type trace struct{ steps []analysis.RelatedInformation }
+
+func (t *trace) step(r analysis.RelatedInformation) { t.steps = append(t.steps, r) }
+
+// text adds a step that stands in another package to the message of the step before it.
+func (t *trace) text(pos token.Pos, message, place string) {
+	if place != "" {
+		message += " at " + place
+	}
+	n := len(t.steps) - 1
+	if n < 0 || strings.HasSuffix(t.steps[n].Message, "declared here") {
+		t.step(analysis.RelatedInformation{Pos: pos, Message: message})
+		return
+	}
+	t.steps[n].Message += "; " + message
+}

@@ -1,0 +1,144 @@
+package exposure
+
+import (
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
+)
+
+// State is a piece of process state: what one diagnostic is about.
+type State struct {
+	ID   string // "pkg.Var", "pkg.T.f", "variable in function"
+	Name string // as messages call it
+	Decl token.Pos
+	obj  types.Object // nil for captured variables and locals
+}
+
+// examiner turns accesses into exposures.
+type examiner struct {
+	pass  *analysis.Pass
+	eff   *effects.Result
+	model *model.Model
+}
+
+// stateOf names the state that a path leads into: the first-party struct field nearest to the
+// mutated memory, going outward past generic containers and library types, and past types that
+// several package variables hold (then the variable is the state); else the variable itself.
+func (x *examiner) stateOf(at effects.Path) State {
+	steps := effects.SplitSteps(at.Steps)
+	for i := len(steps) - 1; i >= 0; i-- {
+		if steps[i] == "[]" {
+			continue
+		}
+		id := steps[i][1:]
+		if strings.HasPrefix(id, "~") || strings.Contains(id, "[].") || strings.HasPrefix(id, "struct.") {
+			continue
+		}
+		if at.Root.Kind == effects.Global && x.severalHold(at.Root.Name, id[:strings.LastIndexByte(id, '.')]) {
+			continue
+		}
+		return x.field(id)
+	}
+	if at.Root.Kind == effects.Global {
+		return x.variable(at.Root.Name)
+	}
+	return State{ID: at.Root.Name, Name: at.Root.Name}
+}
+
+// field describes the state "pkg/path.T.f".
+func (x *examiner) field(id string) State {
+	dot := strings.LastIndexByte(id, '.')
+	typ := id[:dot]
+	pkgDot := strings.LastIndexByte(typ, '.')
+	path := typ[:max(pkgDot, 0)]
+	s := State{ID: id, Name: x.qualify(path, id[pkgDot+1:])}
+	if tn, ok := x.lookup(path, typ[pkgDot+1:]).(*types.TypeName); ok {
+		if st, ok := tn.Type().Underlying().(*types.Struct); ok {
+			for i := range st.NumFields() {
+				if f := st.Field(i); f.Name() == id[dot+1:] {
+					s.obj, s.Decl = f, f.Pos()
+				}
+			}
+		}
+	}
+	return s
+}
+
+// variable describes the state "pkg/path.V".
+func (x *examiner) variable(id string) State {
+	dot := strings.LastIndexByte(id, '.')
+	s := State{ID: id, Name: x.qualify(id[:dot], id[dot+1:])}
+	if obj := x.lookup(id[:dot], id[dot+1:]); obj != nil {
+		s.obj, s.Decl = obj, obj.Pos()
+	}
+	return s
+}
+
+func (x *examiner) lookup(path, name string) types.Object {
+	pkg := x.eff.Package(path)
+	if pkg == nil {
+		return nil
+	}
+	return pkg.Scope().Lookup(name)
+}
+
+// qualify puts the package's name before what another package declares.
+func (x *examiner) qualify(path, name string) string {
+	if path == x.pass.Pkg.Path() || path == "" {
+		return name
+	}
+	if pkg := x.eff.Package(path); pkg != nil {
+		return pkg.Name() + "." + name
+	}
+	return path[strings.LastIndexByte(path, '/')+1:] + "." + name
+}
+
+// severalHold reports whether the package of a variable has more variables of the type: then the
+// type does not tell them apart.
+func (x *examiner) severalHold(variable, typ string) bool {
+	pkg := x.eff.Package(variable[:strings.LastIndexByte(variable, '.')])
+	if pkg == nil {
+		return false
+	}
+	n := 0
+	for _, name := range pkg.Scope().Names() {
+		if v, ok := pkg.Scope().Lookup(name).(*types.Var); ok && x.eff.TypeName(v.Type()) == typ {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// kindOf: what is reached from a package variable is globalstate, everything else instancestate.
+func kindOf(at effects.Path) string {
+	if at.Root.Kind == effects.Global {
+		return GlobalState
+	}
+	return InstanceState
+}
+
+// isBenign reports whether state of this type is never a finding: locks, metrics, loggers, pools.
+func (x *examiner) isBenign(s State) bool {
+	if s.obj == nil {
+		return false
+	}
+	t := s.obj.Type()
+	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok {
+		return false
+	}
+	for _, e := range x.model.Type(named.Obj()) {
+		if e.Verb == "benign" {
+			return true
+		}
+	}
+	return false
+}
