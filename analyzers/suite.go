@@ -34,6 +34,7 @@ var Analyzer = &analysis.Analyzer{
 
 func init() {
 	Analyzer.Flags.BoolVar(&config.Strict, "strict", false, "report caches and debatable state too")
+	Analyzer.Flags.BoolVar(&config.Test, "test", false, "analyse _test.go files too")
 }
 
 func run(pass *analysis.Pass) (any, error) {

@@ -93,6 +93,9 @@ func (f *function) invokeTargets(s *site, common *ssa.CallCommon, args []paths) 
 		t := &target{frame: f.libraryFrame(common.Method), library: known, args: append([]paths{recv}, args...), direct: true}
 		return []*target{t}
 	}
+	if named := namedOf(common.Value.Type()); named != nil && f.model.Benign(named.Obj()) {
+		return nil
+	}
 	var out []*target
 	for _, p := range recv {
 		if t := f.method(p, common.Method, args); t != nil {
@@ -280,7 +283,7 @@ func (f *function) applySummary(s *site, t *target, prefix []Frame) {
 	for _, st := range sum.Stores {
 		from := f.subst(s, t, st.From, true)
 		for _, to := range f.subst(s, t, st.To, false) {
-			f.keep(to, from, anyFunc)
+			f.keep(to, from, referenceType(st.Dyn))
 		}
 	}
 	if s.value != nil && len(prefix) < maxChain {
@@ -313,10 +316,23 @@ func (f *function) applySummary(s *site, t *target, prefix []Frame) {
 }
 
 // isWrapper reports whether the function is one that the SSA builder made, around a method.
-func (f *function) isWrapper() bool { return f.fn.Synthetic != "" && f.fn.Syntax() == nil && f.fn.Name() != "init" }
+func (f *function) isWrapper() bool {
+	return f.fn.Synthetic != "" && f.fn.Syntax() == nil && f.fn.Name() != "init"
+}
 
-// anyFunc stands for the type of a reference whose type is not recorded.
-var anyFunc = types.NewSignatureType(nil, nil, nil, nil, nil, false)
+// Types that stand for those of values whose types are not recorded.
+var (
+	anyFunc    = types.NewSignatureType(nil, nil, nil, nil, nil, false)
+	anyPointer = types.NewPointer(types.NewStruct(nil, nil))
+	anyStruct  = types.NewStruct(nil, nil)
+)
+
+func referenceType(dyn bool) types.Type {
+	if dyn {
+		return anyFunc
+	}
+	return anyPointer
+}
 
 func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 	if len(chain)+len(w.Chain) > maxChain+2 {
@@ -431,7 +447,7 @@ func (f *function) instantiate(s *site, t *target) {
 			for _, q := range c.To {
 				vals.add(f.subst(s, t, q, true)...)
 			}
-			typ := types.Type(anyFunc)
+			typ := referenceType(c.Dyn)
 			if c.Copy {
 				typ = anyStruct
 			}
@@ -439,8 +455,6 @@ func (f *function) instantiate(s *site, t *target) {
 		}
 	}
 }
-
-var anyStruct = types.NewStruct(nil, nil)
 
 // subst translates a path of the callee into paths of this function.
 func (f *function) subst(s *site, t *target, p Path, value bool) paths {
@@ -593,6 +607,7 @@ func (f *function) appendTo(common *ssa.CallCommon, v *ssa.Call) {
 		return
 	}
 	fresh := f.object(v, 0, v.Type(), "")
+	typ := v.Type().Underlying().(*types.Slice).Elem()
 	f.set(v, fresh)
 	f.set(v, f.value(common.Args[0])...)
 	if len(common.Args) < 2 {
@@ -600,9 +615,9 @@ func (f *function) appendTo(common *ssa.CallCommon, v *ssa.Call) {
 	}
 	for _, q := range f.value(common.Args[1]) {
 		vals := f.load(q.then(elem))
-		f.hold(fresh.then(elem), vals, anyFunc)
+		f.hold(fresh.then(elem), vals, typ)
 		for _, p := range f.value(common.Args[0]) {
-			f.keep(p.then(elem), vals, anyFunc)
+			f.keep(p.then(elem), vals, typ)
 		}
 	}
 }

@@ -382,12 +382,14 @@ func (p *program) portable(s *Summary, depth int) *Summary {
 // memory would hand it on.
 func (s *Summary) Portable() *Summary {
 	out := *s
-	out.Writes = append([]Write(nil), s.Writes...)
+	out.Writes = append([]Write(nil), s.Writes[:min(len(s.Writes), maxFactWrites)]...)
+	out.Reads = append([]Read(nil), s.Reads[:min(len(s.Reads), maxFactReads)]...)
+	out.Calls = append([]Call(nil), s.Calls[:min(len(s.Calls), maxFactCalls)]...)
+	out.Capped += len(s.Writes) - len(out.Writes) + len(s.Calls) - len(out.Calls)
 	for i := range out.Writes {
 		w := &out.Writes[i]
 		w.pos, w.call, w.In, w.Chain = token.NoPos, token.NoPos, w.In.portable(), PortableChain(w.Chain)
 	}
-	out.Calls = append([]Call(nil), s.Calls...)
 	for i := range out.Calls {
 		c := &out.Calls[i]
 		c.pos, c.Chain = token.NoPos, PortableChain(c.Chain)
@@ -399,8 +401,11 @@ func (s *Summary) Portable() *Summary {
 	return &out
 }
 
-// PortableChain returns the frames without positions.
+// PortableChain returns the frames without positions; of a long chain the first calls and the last.
 func PortableChain(chain []Frame) []Frame {
+	if n := len(chain); n > maxFactChain {
+		chain = append(chain[:maxFactChain-1:maxFactChain-1], chain[n-1])
+	}
 	out := make([]Frame, len(chain))
 	for i, f := range chain {
 		out[i] = f.portable()

@@ -38,7 +38,10 @@ type object struct {
 	content map[string]*content
 }
 
-type content struct{ refs, copies paths }
+type content struct {
+	refs, copies paths
+	dyn          bool // function or interface values
+}
 
 // closure is a function value whose captured variables are known.
 type closure struct {
@@ -327,6 +330,7 @@ func (f *function) hold(p Path, vals paths, typ types.Type) {
 		o.content[p.Steps] = c
 		o.keys = append(o.keys, p.Steps)
 	}
+	c.dyn = c.dyn || isDynamic(typ)
 	set := &c.refs
 	if typ != nil && !isReference(typ) {
 		set = &c.copies
@@ -455,13 +459,13 @@ func (f *function) keep(p Path, vals paths, typ types.Type) {
 	if !f.emit {
 		return
 	}
-	slot := p.Slot()
+	slot, dyn := p.Slot(), isDynamic(typ)
 	for _, v := range vals {
-		if slot != "" {
+		if slot != "" && dyn {
 			f.bind(slot, "", v, token.NoPos)
 		}
 		if p.Root.Kind != local && v.Root.Kind != local && v.Root.Kind != Func && v != p {
-			f.addStore(Store{p, v})
+			f.addStore(Store{p, v, dyn})
 		}
 	}
 }
@@ -477,6 +481,15 @@ func (f *function) addStore(s Store) {
 		return
 	}
 	f.sum.Stores = append(f.sum.Stores, s)
+}
+
+// isDynamic reports whether calls through values of the type are resolved by what slots hold.
+func isDynamic(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Interface, *types.Signature:
+		return true
+	}
+	return false
 }
 
 // storeOp tells increments and appends from plain assignments.

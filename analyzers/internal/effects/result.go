@@ -102,7 +102,7 @@ func (x *exporter) describe(o *object) Object {
 				x.addTo(&to, x.path(p))
 			}
 			if len(to) > 0 {
-				out.Contents = append(out.Contents, Content{Steps: steps, To: to, Copy: set.copy})
+				out.Contents = append(out.Contents, Content{Steps: steps, To: to, Copy: set.copy, Dyn: c.dyn})
 			}
 		}
 	}

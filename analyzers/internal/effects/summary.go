@@ -30,13 +30,21 @@ type Summary struct {
 
 // Bounds of one summary. What is cut off is counted in Capped.
 const (
-	maxWrites  = 48
-	maxReads   = 24
-	maxCalls   = 32
+	maxWrites  = 160
+	maxReads   = 48
+	maxCalls   = 96
 	maxStores  = 24
 	maxRegs    = 64
 	maxObjects = 16
 	maxChain   = 6
+)
+
+// Bounds of a summary that travels as a fact.
+const (
+	maxFactWrites = 48
+	maxFactReads  = 12
+	maxFactCalls  = 32
+	maxFactChain  = 3
 )
 
 func (s *Summary) empty() bool {
@@ -153,6 +161,7 @@ type Call struct {
 type Store struct {
 	To   Path
 	From Path
+	Dyn  bool // a function or interface value, or something that holds such values
 }
 
 // Registration says that a value is run once per unit of work, or at start-up.
@@ -200,6 +209,7 @@ type Content struct {
 	Steps string
 	To    []Path
 	Copy  bool
+	Dyn   bool // function or interface values
 }
 
 // Origin is where a value comes from: a set of sources, and the parameters that flow into it.

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -22,6 +23,9 @@ func (f *function) write(w Write, at ssa.Instruction) {
 	if g, ok := at.(*ssa.Go); ok && w.Tick && loop == "" {
 		loop = f.goroutine(g)
 	}
+	if f.isLibraryParam(w.At) {
+		return
+	}
 	if w.At.Root.Kind == local {
 		var ok bool
 		if w.At, ok = f.outliving(w.At, ticks, loop != ""); !ok {
@@ -32,7 +36,7 @@ func (f *function) write(w Write, at ssa.Instruction) {
 	w.Guard = max(w.Guard, f.guardOf(at, w.At))
 	for i := range f.sum.Writes {
 		old := &f.sum.Writes[i]
-		if old.At == w.At && old.Op == w.Op && old.Place == w.Place && old.Loop == w.Loop {
+		if old.At == w.At && old.Op == w.Op && old.Guard == w.Guard && old.Loop == w.Loop && (old.Place == w.Place || len(w.Chain) > 0) {
 			if len(w.Chain) < len(old.Chain) {
 				*old = w
 			}
@@ -44,6 +48,12 @@ func (f *function) write(w Write, at ssa.Instruction) {
 		return
 	}
 	f.sum.Writes = append(f.sum.Writes, w)
+}
+
+// isLibraryParam reports whether p is a field of a library's struct that a parameter brought: the
+// request, the response, options. They are nobody's state, or that of a field which holds them.
+func (f *function) isLibraryParam(p Path) bool {
+	return p.Root.Kind == Param && strings.Contains(p.Steps, ".") && strings.Count(p.Steps, ";") == strings.Count(p.Steps, "~")+strings.Count(p.Steps, elem)
 }
 
 // outliving translates a path into local memory that outlives a unit of work: what a process-long

@@ -135,10 +135,5 @@ func (x *examiner) isBenign(s State) bool {
 	if !ok {
 		return false
 	}
-	for _, e := range x.model.Type(named.Obj()) {
-		if e.Verb == "benign" {
-			return true
-		}
-	}
-	return false
+	return x.model.Benign(named.Obj())
 }

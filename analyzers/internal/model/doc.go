@@ -1,0 +1,63 @@
+// Package model holds what statelesscheck knows about libraries, as commented text.
+//
+// The knowledge stands in files *.model, one topic a file, one directive a line, sorted by symbol:
+//
+//	VERB SYMBOL attribute=value ... # reason
+//
+// SYMBOL is what [types.Func.FullName] prints, without type parameters:
+//
+//	(*net/http.ServeMux).HandleFunc   a method, always of the type that declares it: gin's Engine.GET
+//	                                  is (*github.com/gin-gonic/gin.RouterGroup).GET
+//	net/http.HandleFunc               a function
+//	net/http.Server.Handler           a field
+//	sync.Mutex                        a type
+//
+// It ends where the first " attribute=" or " #" begins and may hold spaces.
+//
+// An OPERAND is recv, an argument's index (0 is the first, the receiver not counted), or, where an
+// attribute allows it, an index and all later arguments (2+), as variadic functions need it.
+//
+// # Verbs
+//
+//	entry SYMBOL unit=UNIT handler=OPERAND[+] pattern=OPERAND method=NAME
+//	    The handler, a function or a value with a handler's method, runs once per unit of work;
+//	    pattern is its route or topic. Of a field: what is assigned to it runs so; no handler=.
+//	signature SIGNATURE unit=UNIT
+//	    Functions of exactly this signature, as types print it without names of parameters, are
+//	    units of work.
+//	serve NAME SIGNATURE unit=UNIT
+//	    So are methods of this name and signature.
+//	generated REGEXP service=OPERAND needs=TYPE unit=UNIT
+//	    Registrations that code generators write: package-level functions whose name matches, whose
+//	    service argument is an interface, and of whose parameters and results one is of the type
+//	    needed ("*" and "[]" dropped; a name without package is one of the function's own package).
+//	    Every method of that interface on the argument's dynamic type is a unit of work.
+//	embeds REGEXP unit=UNIT
+//	    Structs with an embedded field of such a name implement a generated service with their methods.
+//	startup SYMBOL arg=OPERAND[+]
+//	    The argument, or what is assigned to the field, runs while starting or as a one-off command.
+//	calls SYMBOL arg=OPERAND[+] mode=sync|once|go method=NAME
+//	    Calls the argument, or that method of it.
+//	mutates SYMBOL target=OPERAND op=OP key=OPERAND value=OPERAND[+]
+//	    Changes memory kept in the target; without target, state of the process or of the library.
+//	    value is what the target keeps from then on.
+//	reads SYMBOL target=OPERAND result=INDEX key=OPERAND
+//	    The result is an element that the target keeps.
+//	aliases SYMBOL result=INDEX of=OPERAND[+]
+//	    The result is, wraps or leads to the operand.
+//	fills SYMBOL target=OPERAND[+]
+//	    Writes to the memory that the argument points to.
+//	file SYMBOL op=OP path=OPERAND target=OPERAND result=INDEX
+//	    Changes the file system, of an open file the target; the result is the file or its name.
+//	benign TYPE is=CLASS
+//	    Variables and fields of this type, or of a pointer to it, are never process state.
+//	observes SYMBOL
+//	    Only feeds metrics, logs or traces.
+//	origin SYMBOL is=SOURCE result=INDEX target=OPERAND
+//	    Where the result, the memory behind the target, or the field comes from.
+//	answers SYMBOL is=error|ok
+//	    Answers the unit of work.
+//
+// UNIT is request, rpc, message, job, tick or connection. The words for op= and is= stand in verbs.go.
+// One symbol may have several lines as long as their operands differ.
+package model

@@ -1,0 +1,166 @@
+package model
+
+import (
+	"go/types"
+	"regexp"
+)
+
+// Operand names the receiver or an argument of a call.
+type Operand int
+
+const (
+	None     Operand = -2 // absent
+	Receiver Operand = -1
+	// 0 and above: the argument of that index, receiver not counted
+)
+
+// Effect is one thing that a library function does, or that a struct field or a type stands for.
+// Which attributes are set depends on the verb; operands that are absent are None.
+type Effect struct {
+	Verb     string  // a word of the grammar: entry, mutates, reads, ...
+	Target   Operand // the operand concerned: the handler registered, the container changed, the argument filled, wrapped or called
+	Variadic bool    // all arguments after Target (of mutates: after Value) too
+	Key      Operand // key or index
+	Value    Operand // what is put into the container
+	Pattern  Operand // route or topic of an entry
+	Path     Operand // file path
+	Result   int     // index of the result concerned; -1 if none
+	Op       string  // mutates: insert, delete, store, clear, add...; file: create, write, rename, remove, mkdir...
+	Unit     string  // entry: request, rpc, message, job, tick, connection
+	Mode     string  // calls: sync, once, go
+	Method   string  // entry: HTTP method in the registration's name (GET); calls: method invoked on the target
+	Is       string  // origin: cookie, header, body, query, token, ...; benign: metrics, log, sync, pool, client, ...; answers: error, ok
+	Needs    string  // generated: type that must be among the parameters and results
+	Place    string  // file:line of the model
+}
+
+// Model is the parsed knowledge. It is never changed after Load, so that analyzers may share it.
+type Model struct {
+	symbols    map[string][]Effect // functions, methods, fields and types: their names never collide
+	signatures map[string]Effect   // by printed signature
+	serve      map[string]Effect   // by method name, a space and printed signature
+	generated  []pattern
+	embeds     []pattern
+	directives []directive // in order of files and lines
+}
+
+// pattern is a directive whose symbol is a regular expression over names.
+type pattern struct {
+	name *regexp.Regexp
+	Effect
+}
+
+// Func returns what is known of a function or method; nil if nothing is. It does not allocate,
+// because it is asked for every call instruction.
+func (m *Model) Func(fn *types.Func) []Effect {
+	var buf [160]byte
+	return m.symbols[string(appendName(buf[:0], fn))]
+}
+
+// Field returns what is known of a field of a named struct type; nil if nothing is.
+func (m *Model) Field(pkgPath, typeName, field string) []Effect {
+	return m.symbols[pkgPath+"."+typeName+"."+field]
+}
+
+// Type returns what is known of a named type; nil if nothing is.
+func (m *Model) Type(name *types.TypeName) []Effect {
+	if name.Pkg() == nil {
+		return nil
+	}
+	return m.symbols[name.Pkg().Path()+"."+name.Name()]
+}
+
+// Benign reports whether variables and fields of the type are never process state.
+func (m *Model) Benign(name *types.TypeName) bool {
+	for _, e := range m.Type(name) {
+		if e.Verb == "benign" {
+			return true
+		}
+	}
+	return false
+}
+
+// Signature reports whether functions of this signature are units of work, and of which unit. A
+// receiver does not matter.
+func (m *Model) Signature(sig *types.Signature) (unit string, ok bool) {
+	var buf [256]byte
+	e, ok := m.signatures[string(appendSignature(buf[:0], sig))]
+	return e.Unit, ok
+}
+
+// Serve reports whether a method's name and signature are those of a unit of work, and of which unit.
+func (m *Model) Serve(fn *types.Func) (unit string, ok bool) {
+	sig := fn.Signature()
+	if sig.Recv() == nil {
+		return "", false
+	}
+	var buf [256]byte
+	e, ok := m.serve[string(appendSignature(append(append(buf[:0], fn.Name()...), ' '), sig))]
+	return e.Unit, ok
+}
+
+// Generated reports whether a function is a registration that a code generator wrote; the effect's
+// Target is the service it registers.
+func (m *Model) Generated(fn *types.Func) (Effect, bool) {
+	sig := fn.Signature()
+	if fn.Pkg() == nil || sig.Recv() != nil {
+		return Effect{}, false
+	}
+	for _, g := range m.generated {
+		if g.name.MatchString(fn.Name()) && isService(sig, g.Target) && mentions(fn, g.Needs) {
+			return g.Effect, true
+		}
+	}
+	return Effect{}, false
+}
+
+// Embeds reports whether structs that embed a field of this name implement the methods of a generated
+// service, and of which unit of work.
+func (m *Model) Embeds(field string) (unit string, ok bool) {
+	for _, e := range m.embeds {
+		if e.name.MatchString(field) {
+			return e.Unit, true
+		}
+	}
+	return "", false
+}
+
+// isService reports whether the parameter exists and is an interface.
+func isService(sig *types.Signature, at Operand) bool {
+	i := int(at)
+	return i < sig.Params().Len() && types.IsInterface(sig.Params().At(i).Type())
+}
+
+// mentions reports whether one of the function's parameters or results is of the named type.
+func mentions(fn *types.Func, typeName string) bool {
+	sig := fn.Signature()
+	for _, tuple := range []*types.Tuple{sig.Params(), sig.Results()} {
+		for v := range tuple.Variables() {
+			if named := core(v.Type()); named != nil && (qualified(named) == typeName ||
+				named.Pkg() == fn.Pkg() && named.Name() == typeName) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// core returns the named type below pointers and slices, or nil.
+func core(t types.Type) *types.TypeName {
+	switch t := types.Unalias(t).(type) {
+	case *types.Named:
+		return t.Obj()
+	case *types.Pointer:
+		return core(t.Elem())
+	case *types.Slice:
+		return core(t.Elem())
+	}
+	return nil
+}
+
+func qualified(name *types.TypeName) string {
+	if name.Pkg() == nil {
+		return name.Name()
+	}
+	return name.Pkg().Path() + "." + name.Name()
+}

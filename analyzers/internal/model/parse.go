@@ -1,0 +1,168 @@
+package model
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"strings"
+	"sync"
+)
+
+//go:embed *.model
+var embedded embed.FS
+
+// Load returns the model that is built in. It is parsed once; the error, if any, names file:line of
+// every mistake.
+func Load() (*Model, error) { return load() }
+
+var load = sync.OnceValues(func() (*Model, error) { return Parse(embedded) })
+
+// Parse reads the files *.model in the root of fsys, in the order of their names. The error joins
+// all mistakes, each as file:line: text; a duplicate names both places.
+func Parse(fsys fs.FS) (*Model, error) {
+	names, err := fs.Glob(fsys, "*.model")
+	if err != nil {
+		return nil, err
+	}
+	b := &builder{
+		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, serve: map[string]Effect{}},
+		seen:  map[string]string{},
+	}
+	for _, name := range names {
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		b.file(name, string(text))
+	}
+	if err := errors.Join(b.errs...); err != nil {
+		return nil, err
+	}
+	return b.model, nil
+}
+
+// directive is one line of a model.
+type directive struct {
+	symbol string
+	effect Effect
+}
+
+type builder struct {
+	model *Model
+	seen  map[string]string // verb, symbol and operands -> place
+	errs  []error
+}
+
+func (b *builder) file(name, text string) {
+	line := 0
+	for s := range strings.Lines(text) {
+		line++
+		s = strings.TrimSpace(s)
+		if s == "" || strings.HasPrefix(s, "#") {
+			continue
+		}
+		place := fmt.Sprintf("%s:%d", name, line)
+		if err := b.line(s, place); err != nil {
+			b.errs = append(b.errs, fmt.Errorf("%s: %w", place, err))
+		}
+	}
+}
+
+func (b *builder) line(s, place string) error {
+	s, _, _ = strings.Cut(s, " #")
+	verb, rest, _ := strings.Cut(strings.TrimSpace(s), " ")
+	attributes, ok := verbs[verb]
+	if !ok {
+		return fmt.Errorf("unknown verb %q", verb)
+	}
+	symbol, words := splitSymbol(strings.TrimSpace(rest))
+	if symbol == "" {
+		return errors.New("no symbol")
+	}
+	e := Effect{Verb: verb, Target: None, Key: None, Value: None, Pattern: None, Path: None, Result: -1, Place: place}
+	if err := parseAttributes(&e, attributes, words); err != nil {
+		return err
+	}
+	return b.add(symbol, e)
+}
+
+var attributeStart = regexp.MustCompile(` [a-z]+=`)
+
+// splitSymbol cuts before the first attribute; a symbol may hold spaces.
+func splitSymbol(s string) (symbol string, attributes []string) {
+	if at := attributeStart.FindStringIndex(" " + s); at != nil {
+		return strings.TrimSpace(s[:max(at[0]-1, 0)]), strings.Fields(s[at[0]:])
+	}
+	return s, nil
+}
+
+func parseAttributes(e *Effect, attributes []attribute, words []string) error {
+	given := map[string]bool{}
+	for _, w := range words {
+		name, value, ok := strings.Cut(w, "=")
+		if !ok {
+			return fmt.Errorf("%q is no attribute=value", w)
+		}
+		a := find(attributes, name)
+		switch {
+		case a == nil:
+			return fmt.Errorf("%s has no attribute %q", e.Verb, name)
+		case given[name]:
+			return fmt.Errorf("attribute %q given twice", name)
+		case !a.set(e, value):
+			return fmt.Errorf("bad value %q for attribute %q", value, name)
+		}
+		given[name] = true
+	}
+	for _, a := range attributes {
+		if a.required && !given[a.name] {
+			return fmt.Errorf("%s needs attribute %q", e.Verb, a.name)
+		}
+	}
+	return nil
+}
+
+func find(attributes []attribute, name string) *attribute {
+	for i := range attributes {
+		if attributes[i].name == name {
+			return &attributes[i]
+		}
+	}
+	return nil
+}
+
+// add enters a directive. Two lines for the same verb, symbol and operands would repeat or
+// contradict each other.
+func (b *builder) add(symbol string, e Effect) error {
+	id := fmt.Sprint(e.Verb, " ", symbol, " ", e.Target, e.Key, e.Value, e.Path, e.Result, e.Method, e.Needs)
+	if first, ok := b.seen[id]; ok {
+		return fmt.Errorf("%s %s is given at %s already", e.Verb, symbol, first)
+	}
+	b.seen[id] = e.Place
+	m := b.model
+	m.directives = append(m.directives, directive{symbol, e})
+	switch e.Verb {
+	case "signature":
+		m.signatures[symbol] = e
+	case "serve":
+		m.serve[symbol] = e
+	case "generated":
+		return addPattern(&m.generated, symbol, e)
+	case "embeds":
+		return addPattern(&m.embeds, symbol, e)
+	default:
+		m.symbols[symbol] = append(m.symbols[symbol], e)
+	}
+	return nil
+}
+
+func addPattern(patterns *[]pattern, symbol string, e Effect) error {
+	name, err := regexp.Compile(symbol)
+	if err != nil {
+		return err
+	}
+	*patterns = append(*patterns, pattern{name, e})
+	return nil
+}

@@ -1,0 +1,108 @@
+package model
+
+import "strings"
+
+// attribute says where the value of an attribute goes.
+type attribute struct {
+	name     string
+	required bool
+	set      func(*Effect, string) bool // false: malformed
+}
+
+// verbs is the grammar: every verb with its attributes.
+var verbs = map[string][]attribute{
+	"entry":     {must(unit), may(operand("handler", targetOf, true)), may(operand("pattern", patternOf, false)), may(method)},
+	"signature": {must(unit)},
+	"serve":     {must(unit)},
+	"generated": {must(operand("service", targetOf, false)), must(needs), must(unit)},
+	"embeds":    {must(unit)},
+	"startup":   {may(operand("arg", targetOf, true))},
+	"calls":     {must(operand("arg", targetOf, true)), must(mode), may(method)},
+	"mutates": {may(operand("target", targetOf, false)), must(op("insert delete store clear add limit send schedule")),
+		may(operand("key", keyOf, false)), may(operand("value", valueOf, true))},
+	"reads":   {must(operand("target", targetOf, false)), must(result), may(operand("key", keyOf, false))},
+	"aliases": {must(result), must(operand("of", targetOf, true))},
+	"fills":   {must(operand("target", targetOf, true))},
+	"file": {must(op("create write rename remove mkdir temp open append link chmod truncate")), may(operand("path", pathOf, false)),
+		may(result), may(operand("target", targetOf, false))},
+	"benign":   {must(is("sync metrics log trace pool client template random config request test"))},
+	"observes": nil,
+	"origin": {must(is("cookie header body query form path token session auth time env address")), may(result),
+		may(operand("target", targetOf, false))},
+	"answers": {must(is("error ok"))},
+}
+
+var (
+	unit   = word("unit", "request rpc message job tick connection", func(e *Effect) *string { return &e.Unit })
+	mode   = word("mode", "sync once go", func(e *Effect) *string { return &e.Mode })
+	method = attribute{name: "method", set: func(e *Effect, v string) bool { e.Method = v; return isIdentifier(v) }}
+	needs  = attribute{name: "needs", set: func(e *Effect, v string) bool { e.Needs = v; return v != "" }}
+	result = attribute{name: "result", set: func(e *Effect, v string) (ok bool) {
+		e.Result, ok = parseIndex(v)
+		return ok
+	}}
+)
+
+func targetOf(e *Effect) *Operand  { return &e.Target }
+func keyOf(e *Effect) *Operand     { return &e.Key }
+func valueOf(e *Effect) *Operand   { return &e.Value }
+func patternOf(e *Effect) *Operand { return &e.Pattern }
+func pathOf(e *Effect) *Operand    { return &e.Path }
+
+func must(a attribute) attribute { a.required = true; return a }
+func may(a attribute) attribute  { return a }
+
+func op(words string) attribute {
+	return word("op", words, func(e *Effect) *string { return &e.Op })
+}
+
+func is(words string) attribute {
+	return word("is", words, func(e *Effect) *string { return &e.Is })
+}
+
+func word(name, words string, field func(*Effect) *string) attribute {
+	allowed := " " + words + " "
+	return attribute{name: name, set: func(e *Effect, v string) bool {
+		*field(e) = v
+		return strings.Contains(allowed, " "+v+" ")
+	}}
+}
+
+func operand(name string, field func(*Effect) *Operand, variadic bool) attribute {
+	return attribute{name: name, set: func(e *Effect, v string) bool {
+		if v == "recv" {
+			*field(e) = Receiver
+			return true
+		}
+		if digits, more := strings.CutSuffix(v, "+"); more && variadic {
+			e.Variadic, v = true, digits
+		}
+		i, ok := parseIndex(v)
+		*field(e) = Operand(i)
+		return ok
+	}}
+}
+
+// parseIndex takes two digits at most: no signature is longer.
+func parseIndex(s string) (int, bool) {
+	if s == "" || len(s) > 2 {
+		return 0, false
+	}
+	n := 0
+	for _, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = 10*n + int(c-'0')
+	}
+	return n, true
+}
+
+func isIdentifier(s string) bool {
+	for _, c := range []byte(s) {
+		if c != '_' && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	return s != "" && (s[0] < '0' || s[0] > '9')
+}

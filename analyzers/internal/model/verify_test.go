@@ -1,0 +1,288 @@
+package model
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// TestSymbols resolves every symbol of the model against the real libraries, which testdata/verify
+// requires and the go command downloads. A library that renames something fails it with the line of
+// the model.
+func TestSymbols(t *testing.T) {
+	if testing.Short() {
+		t.Skip("downloads and type-checks the libraries")
+	}
+	m, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := verifier(loadLibraries(t))
+	for _, d := range m.directives {
+		if err := v.check(d.symbol, d.effect); err != nil {
+			t.Errorf("%s: %s %s: %v", d.effect.Place, d.effect.Verb, d.symbol, err)
+		}
+	}
+}
+
+// verifier holds the packages by path.
+type verifier map[string]*types.Package
+
+// loadLibraries type-checks what testdata/verify imports. Bodies of functions are dropped: names and
+// signatures are all that is asked for.
+func loadLibraries(t *testing.T) map[string]*types.Package {
+	t.Helper()
+	cfg := &packages.Config{
+		Mode: packages.NeedName | packages.NeedImports | packages.NeedDeps | packages.NeedTypes | packages.NeedFiles | packages.NeedCompiledGoFiles,
+		Dir:  "testdata/verify",
+		Env:  append(os.Environ(), "CGO_ENABLED=0", "GOOS=linux", "GOWORK=off", "GOFLAGS=-mod=readonly"),
+		ParseFile: func(fset *token.FileSet, name string, src []byte) (*ast.File, error) {
+			file, err := parser.ParseFile(fset, name, src, parser.SkipObjectResolution)
+			for _, decl := range file.Decls {
+				if fn, ok := decl.(*ast.FuncDecl); ok {
+					fn.Body = nil
+				}
+			}
+			return file, err
+		},
+	}
+	roots, err := packages.Load(cfg, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	loaded := map[string]*types.Package{}
+	packages.Visit(roots, nil, func(p *packages.Package) {
+		for _, e := range p.Errors {
+			if e.Kind == packages.ListError {
+				t.Errorf("%s: %v", p.PkgPath, e)
+			}
+		}
+		loaded[p.PkgPath] = p.Types
+	})
+	return loaded
+}
+
+func (v verifier) check(symbol string, e Effect) error {
+	switch e.Verb {
+	case "embeds":
+		return nil
+	case "generated":
+		if strings.Contains(e.Needs, ".") {
+			_, err := v.typeName(e.Needs)
+			return err
+		}
+		return nil
+	case "signature":
+		return v.checkSignature(symbol)
+	case "serve":
+		_, signature, _ := strings.Cut(symbol, " ")
+		return v.checkSignature(signature)
+	case "benign":
+		name, err := v.typeName(symbol)
+		if err == nil && name.IsAlias() {
+			err = fmt.Errorf("is an alias, whose target is the name to give")
+		}
+		return err
+	}
+	if isField := e.Target == None && e.Result < 0 && (e.Verb == "entry" || e.Verb == "startup" || e.Verb == "origin"); isField {
+		return v.checkField(symbol)
+	}
+	fn, err := v.function(symbol)
+	if err != nil {
+		return err
+	}
+	if name := Name(fn); name != symbol {
+		return fmt.Errorf("is called %s", name)
+	}
+	return checkOperands(fn.Signature(), e)
+}
+
+// function resolves a name as Name prints it.
+func (v verifier) function(symbol string) (*types.Func, error) {
+	recv, name, isMethod := strings.Cut(symbol, ").")
+	if !isMethod {
+		obj, err := v.object(symbol)
+		if fn, ok := obj.(*types.Func); ok {
+			return fn, nil
+		}
+		return nil, orNot(err, "a function")
+	}
+	typ, err := v.typeName(strings.TrimLeft(recv, "(*"))
+	if err != nil {
+		return nil, err
+	}
+	for fn := range declaredMethods(typ.Type()) {
+		if fn.Name() == name {
+			return fn, nil
+		}
+	}
+	return nil, fmt.Errorf("%s declares no method %s", typ.Name(), name)
+}
+
+// declaredMethods leaves out promoted and embedded ones: calls name the type that declares a method.
+func declaredMethods(t types.Type) func(yield func(*types.Func) bool) {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok {
+		return func(func(*types.Func) bool) {}
+	}
+	if i, ok := named.Underlying().(*types.Interface); ok {
+		return i.ExplicitMethods()
+	}
+	return named.Methods()
+}
+
+func (v verifier) checkField(symbol string) error {
+	dot := strings.LastIndexByte(symbol, '.')
+	typ, err := v.typeName(symbol[:dot])
+	if err != nil {
+		return err
+	}
+	s, ok := typ.Type().Underlying().(*types.Struct)
+	if !ok {
+		return fmt.Errorf("%s is no struct", typ.Name())
+	}
+	for f := range s.Fields() {
+		if f.Name() == symbol[dot+1:] {
+			return nil
+		}
+	}
+	return fmt.Errorf("%s has no field %s", typ.Name(), symbol[dot+1:])
+}
+
+func (v verifier) typeName(symbol string) (*types.TypeName, error) {
+	obj, err := v.object(symbol)
+	if name, ok := obj.(*types.TypeName); ok {
+		return name, nil
+	}
+	return nil, orNot(err, "a type")
+}
+
+// object resolves PATH.NAME. It loads nothing: testdata/verify has to import the package.
+func (v verifier) object(symbol string) (types.Object, error) {
+	dot := strings.LastIndexByte(symbol, '.')
+	if dot < 0 {
+		return nil, fmt.Errorf("%q has no package", symbol)
+	}
+	pkg := v[symbol[:dot]]
+	if pkg == nil {
+		return nil, fmt.Errorf("package %s is not among those that testdata/verify imports", symbol[:dot])
+	}
+	return pkg.Scope().Lookup(symbol[dot+1:]), nil
+}
+
+func orNot(err error, what string) error {
+	if err != nil {
+		return err
+	}
+	return fmt.Errorf("is not %s", what)
+}
+
+func checkOperands(sig *types.Signature, e Effect) error {
+	operands := []struct {
+		name     string
+		at       Operand
+		variadic bool
+		kind     func(types.Type) bool
+	}{
+		{"target", e.Target, e.Variadic && e.Verb != "mutates", nil},
+		{"key", e.Key, false, nil},
+		{"value", e.Value, e.Variadic && e.Verb == "mutates", nil},
+		{"pattern", e.Pattern, false, isText},
+		{"path", e.Path, false, isText},
+	}
+	for _, o := range operands {
+		switch n := sig.Params().Len(); {
+		case o.at == None:
+		case o.at == Receiver:
+			if sig.Recv() == nil {
+				return fmt.Errorf("%s is the receiver of a function", o.name)
+			}
+		case int(o.at) >= n:
+			return fmt.Errorf("%s is argument %d of %d", o.name, o.at, n)
+		case o.variadic && !(sig.Variadic() && int(o.at) == n-1):
+			return fmt.Errorf("%s is not variadic", o.name)
+		case o.kind != nil && !o.kind(sig.Params().At(int(o.at)).Type()):
+			return fmt.Errorf("%s is of type %s", o.name, sig.Params().At(int(o.at)).Type())
+		}
+	}
+	if n := sig.Results().Len(); e.Result >= n {
+		return fmt.Errorf("result %d of %d", e.Result, n)
+	}
+	return checkTarget(sig, e)
+}
+
+// checkTarget looks at the target's type: is there something to call, to fill?
+func checkTarget(sig *types.Signature, e Effect) error {
+	if e.Target < 0 {
+		return nil
+	}
+	typ := sig.Params().At(int(e.Target)).Type()
+	if slice, ok := typ.(*types.Slice); ok && e.Variadic {
+		typ = slice.Elem()
+	}
+	switch under := typ.Underlying().(type) {
+	case *types.Basic:
+		if e.Verb != "mutates" {
+			return fmt.Errorf("target is a %s", under)
+		}
+	case *types.Interface:
+		if _, generic := types.Unalias(typ).(*types.TypeParam); e.Verb == "calls" && e.Method != "" && !generic && !under.Empty() {
+			if obj, _, _ := types.LookupFieldOrMethod(typ, false, nil, e.Method); obj == nil {
+				return fmt.Errorf("%s has no method %s", typ, e.Method)
+			}
+		}
+	}
+	return nil
+}
+
+func isText(t types.Type) bool {
+	if p, ok := types.Unalias(t).(*types.TypeParam); ok {
+		t = p.Constraint()
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return u.Info()&types.IsString != 0
+	case *types.Interface, *types.Slice:
+		return true
+	}
+	return false
+}
+
+var qualifiedName = regexp.MustCompile(`[a-zA-Z0-9_~./-]+\.[a-zA-Z_]\w*`)
+
+// checkSignature evaluates the signature, each qualified type replaced by a name of its own, and
+// compares its one spelling with the model's.
+func (v verifier) checkSignature(text string) error {
+	pkg := types.NewPackage("signature", "signature")
+	var missing error
+	expr := qualifiedName.ReplaceAllStringFunc(text, func(q string) string {
+		dots := q[:len(q)-len(strings.TrimLeft(q, "."))] // of a variadic parameter
+		name, err := v.typeName(q[len(dots):])
+		if err != nil {
+			missing = fmt.Errorf("%s %w", q, err)
+			return q
+		}
+		local := fmt.Sprintf("T%d", len(pkg.Scope().Names()))
+		pkg.Scope().Insert(types.NewTypeName(token.NoPos, pkg, local, name.Type()))
+		return dots + local
+	})
+	if missing != nil {
+		return missing
+	}
+	tv, err := types.Eval(token.NewFileSet(), pkg, token.NoPos, expr)
+	if err != nil {
+		return err
+	}
+	if printed := string(appendSignature(nil, tv.Type.(*types.Signature))); printed != text {
+		return fmt.Errorf("is spelled %s", printed)
+	}
+	return nil
+}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"fmt"
+	"go/types"
+	"reflect"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+)
+
+// analyze applies the analyzer to all packages of the program and returns the graph whose roots are those that the patterns match.
+// Where it fails on a package, that is one more of the program's problems; an error means that the analyzer itself is unsound.
+func (p *program) analyze(analyzer *analysis.Analyzer) (*checker.Graph, error) {
+	g := guard{failures: make(map[*types.Package]error), facts: &p.facts}
+	defer g.protect(analyzer)()
+	graph, err := checker.Analyze([]*analysis.Analyzer{analyzer}, p.packages, nil)
+	if err != nil {
+		return nil, err
+	}
+	for _, act := range graph.Roots {
+		if act.Err = g.failures[act.Package.Types]; act.Err != nil {
+			p.addProblem([]string{act.Err.Error()}, "broken: %s", act.Package.ID)
+			p.broken[act.Package] = true
+		}
+		act.IsRoot = p.asked[act.Package]
+	}
+	p.addImporters()
+	return &checker.Graph{Roots: slices.DeleteFunc(graph.Roots, func(act *checker.Action) bool { return !act.IsRoot })}, nil
+}
+
+// A guard keeps the failure of an analysis in the package where it occurs. Left alone, a panic ends the process and an error
+// silences all importers; guarded, the package has no results, its importers miss its facts and are told so.
+type guard struct {
+	mu       sync.Mutex
+	failures map[*types.Package]error // the first of each package
+	facts    *factTable
+}
+
+// protect guards the analyzer and all that it requires, until the returned function is called. Analyzers are wrapped in place,
+// for passes look up each other's results by the analyzer's address.
+func (g *guard) protect(analyzer *analysis.Analyzer) (release func()) {
+	originals := make(map[*analysis.Analyzer]func(*analysis.Pass) (any, error))
+	var visit func(*analysis.Analyzer)
+	visit = func(a *analysis.Analyzer) {
+		if originals[a] == nil {
+			originals[a] = a.Run
+			a.Run = g.run(a.Run)
+			for _, required := range a.Requires {
+				visit(required)
+			}
+		}
+	}
+	visit(analyzer)
+	return func() {
+		for a, run := range originals {
+			a.Run = run
+		}
+	}
+}
+
+// run returns a Run function that succeeds with a zero result where the original fails, or something required by it has.
+func (g *guard) run(original func(*analysis.Pass) (any, error)) func(*analysis.Pass) (any, error) {
+	return func(pass *analysis.Pass) (result any, err error) {
+		var zero any
+		if typ := pass.Analyzer.ResultType; typ != nil {
+			zero = reflect.Zero(typ).Interface()
+		}
+		if g.failed(pass.Pkg) {
+			return zero, nil
+		}
+		defer func() {
+			if reason := recover(); reason != nil {
+				err = fmt.Errorf("internal error: %v at %s; please report it", reason, panicPlace())
+			}
+			if err != nil {
+				g.fail(pass.Pkg, fmt.Errorf("%s: %w", pass.Analyzer.Name, err))
+				result, err = zero, nil
+			}
+		}()
+		return original(g.facts.adopt(pass))
+	}
+}
+
+func (g *guard) failed(pkg *types.Package) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.failures[pkg] != nil
+}
+
+func (g *guard) fail(pkg *types.Package, err error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.failures[pkg] == nil {
+		g.failures[pkg] = err
+	}
+}
+
+// panicPlace returns function and line of the innermost call, outside the runtime, of a panic that is being recovered from.
+func panicPlace() string {
+	var pcs [32]uintptr
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs[:])]) // of the panic, not of who recovers
+	for {
+		frame, more := frames.Next()
+		if !strings.HasPrefix(frame.Function, "runtime.") || !more {
+			return fmt.Sprintf("%s, line %d", frame.Function, frame.Line)
+		}
+	}
+}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"strings"
+
+	"github.com/statelesscheck/statelesscheck/analyzers"
+)
+
+// options is what the command line asks for.
+type options struct {
+	json     bool
+	context  int // lines of source around each position; negative for none
+	tests    bool
+	version  bool
+	patterns []string
+}
+
+// changeDir obeys a leading -C DIR and returns the other arguments. As in the go command it has to come first, because
+// everything after it, a relative configuration file for one, is read in that directory.
+func changeDir(args []string) ([]string, error) {
+	if len(args) == 0 {
+		return args, nil
+	}
+	name, dir, joined := strings.Cut(args[0], "=")
+	if name != "-C" && name != "--C" {
+		return args, nil
+	}
+	rest := args[1:]
+	if !joined {
+		if len(rest) == 0 {
+			return nil, errors.New("-C needs a directory")
+		}
+		dir, rest = rest[0], rest[1:]
+	}
+	return rest, os.Chdir(dir)
+}
+
+// parseFlags reads the command line. For -h it prints the usage to stdout and returns flag.ErrHelp.
+func parseFlags(args []string, stdout io.Writer) (*options, error) {
+	opts := new(options)
+	fs := flag.NewFlagSet("statelesscheck", flag.ContinueOnError)
+	fs.BoolVar(&opts.json, "json", false, "print findings as JSON, in singlechecker's shape, and exit 0 even if there are some")
+	fs.IntVar(&opts.context, "c", -1, "show the line of each position and `N` lines before and after it")
+	fs.BoolVar(&opts.tests, "test", false, "analyse test files, too")
+	fs.BoolVar(&opts.version, "version", false, "print the version and exit")
+	fs.Func("C", "change to `DIR` before anything else; must be the first flag", func(string) error {
+		return errors.New("must be the first flag on the command line")
+	})
+	addAnalyzerFlags(fs)
+
+	fs.SetOutput(io.Discard) // flag prints its errors with the whole usage
+	fs.Usage = func() {}
+	err := fs.Parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		printUsage(fs, stdout)
+	}
+	if err != nil {
+		return nil, err
+	}
+	opts.patterns = fs.Args()
+	return opts, opts.complete()
+}
+
+// addAnalyzerFlags makes the analyzer's flags ours, except where we have one of the same name.
+func addAnalyzerFlags(fs *flag.FlagSet) {
+	analyzers.Analyzer.Flags.VisitAll(func(f *flag.Flag) {
+		if fs.Lookup(f.Name) == nil {
+			fs.Var(f.Value, f.Name, f.Usage)
+		}
+	})
+}
+
+// complete fills in what follows from the options and refuses flags among the packages, which flag leaves there.
+func (opts *options) complete() error {
+	for _, pattern := range opts.patterns {
+		if strings.HasPrefix(pattern, "-") {
+			return fmt.Errorf("flag %s comes after the packages; put flags first", pattern)
+		}
+	}
+	if len(opts.patterns) == 0 {
+		opts.patterns = []string{"."}
+	}
+	if test := analyzers.Analyzer.Flags.Lookup("test"); test != nil && opts.tests {
+		return test.Value.Set("true") // the passes skip test files by themselves, for go vet always hands them over
+	}
+	return nil
+}
+
+func printUsage(fs *flag.FlagSet, w io.Writer) {
+	title, text, _ := strings.Cut(analyzers.Analyzer.Doc, "\n\n")
+	fmt.Fprintf(w, "%s\n\nUsage: statelesscheck [flags] [packages]\n\n", title)
+	if text != "" {
+		fmt.Fprintf(w, "%s\n\n", strings.TrimSpace(text))
+	}
+	fmt.Fprint(w, "Exit status: 0 nothing found, 3 findings, 1 something could not be loaded or analysed, 2 wrong usage.\n\nFlags:\n")
+	fs.SetOutput(w)
+	fs.PrintDefaults()
+}
+
+// version names the module version and the Go release this binary was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "statelesscheck (unknown version)"
+	}
+	return fmt.Sprintf("statelesscheck %s %s", info.Main.Version, info.GoVersion)
+}

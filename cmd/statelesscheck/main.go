@@ -1,0 +1,96 @@
+// Command statelesscheck reports state that a Go service keeps in its processes between units of work.
+//
+//	statelesscheck [flags] [packages]
+//
+// Packages are named as for the go command; none means the one in the current directory. Findings go to standard
+// output, everything that could not be loaded or analysed goes to standard error.
+//
+// Exit status: 0 nothing found; 3 findings (0 with -json); 1 something could not be loaded or analysed, whether or not there
+// are findings; 2 wrong usage.
+//
+// The same binary serves go vet -vettool, and with -fix or -diff it is singlechecker.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"golang.org/x/tools/go/analysis/checker"
+
+	"github.com/statelesscheck/statelesscheck/analyzers"
+)
+
+// The exit statuses.
+const (
+	exitClean    = 0
+	exitBroken   = 1 // wins over exitFindings: a list with a hole in it is no list
+	exitUsage    = 2
+	exitFindings = 3
+)
+
+func main() {
+	args, err := changeDir(os.Args[1:])
+	if err != nil {
+		os.Exit(misused(os.Stderr, err))
+	}
+	if handsOver(args) {
+		handOver(args, analyzers.Analyzer)
+	}
+	os.Exit(run(args, os.Stdout, os.Stderr))
+}
+
+// run is the command without its process: it returns the exit status.
+func run(args []string, stdout, stderr io.Writer) int {
+	opts, err := parseFlags(args, stdout)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return exitClean
+	case err != nil:
+		return misused(stderr, err)
+	case opts.version:
+		fmt.Fprintln(stdout, version())
+		return exitClean
+	}
+	prog, err := load(opts.tests, opts.patterns)
+	if err != nil {
+		return failed(stderr, err)
+	}
+	graph, err := prog.analyze(analyzers.Analyzer)
+	if err != nil {
+		return failed(stderr, err)
+	}
+	found, err := report(stdout, graph, opts)
+	if err != nil {
+		return failed(stderr, err)
+	}
+	prog.printProblems(stderr)
+	switch {
+	case len(prog.problems) > 0:
+		return exitBroken
+	case found && !opts.json:
+		return exitFindings
+	}
+	return exitClean
+}
+
+// report prints the findings as opts wants them and reports whether there are any.
+func report(w io.Writer, graph *checker.Graph, opts *options) (bool, error) {
+	if opts.json {
+		return false, graph.PrintJSON(w)
+	}
+	findings := findingsOf(graph)
+	return len(findings) > 0, printText(w, findings, opts.context)
+}
+
+func misused(stderr io.Writer, err error) int {
+	fmt.Fprintf(stderr, "statelesscheck: %v\nRun 'statelesscheck -h' for usage.\n", err)
+	return exitUsage
+}
+
+func failed(stderr io.Writer, err error) int {
+	fmt.Fprintf(stderr, "statelesscheck: %v\n", err)
+	return exitBroken
+}

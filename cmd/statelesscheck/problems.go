@@ -1,0 +1,91 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// maxErrors is how many errors of one package are shown, as many as the compiler shows.
+const maxErrors = 10
+
+// A problem says of one package that, and why, it was not analysed or only in part.
+type problem struct {
+	text    string
+	details []string // "position: message", or only a message
+}
+
+func (p *program) addProblem(details []string, format string, args ...any) {
+	p.problems = append(p.problems, problem{fmt.Sprintf(format, args...), details})
+}
+
+// addErrors makes the errors of loading pkg a problem. Errors in syntax or types cost a package its effects; with others, such as an
+// embed pattern that matches no file because the front end is not built, it can be analysed like any other.
+func (p *program) addErrors(pkg *packages.Package) {
+	if len(pkg.Errors) == 0 {
+		return
+	}
+	title := "analysed in spite of errors"
+	switch {
+	case len(pkg.Syntax) == 0:
+		title, p.broken[pkg] = "not loaded", true
+	case slices.ContainsFunc(pkg.Errors, inCode):
+		title, p.broken[pkg] = "broken", true
+	}
+	p.addProblem(describe(pkg.Errors), "%s: %s", title, pkg.ID)
+}
+
+// inCode reports whether the error is one of syntax or types.
+func inCode(err packages.Error) bool {
+	return err.Kind == packages.ParseError || err.Kind == packages.TypeError
+}
+
+// describe returns a text for each error, at most maxErrors.
+func describe(errs []packages.Error) (lines []string) {
+	compiled := slices.ContainsFunc(errs, inCode)
+	for _, err := range errs {
+		if compiled && strings.HasPrefix(err.Msg, "# ") {
+			continue // the compiler's output, which repeats our own type checker's
+		}
+		text := strings.TrimSuffix(err.Msg, ` (invalid package name: "")`) // of a package that is not there
+		if err.Pos != "" && err.Pos != "-" {
+			text = relative(err.Pos) + ": " + text
+		}
+		lines = append(lines, text)
+	}
+	if more := len(lines) - maxErrors; more > 0 {
+		lines = append(lines[:maxErrors], fmt.Sprintf("and %d more", more))
+	}
+	return lines
+}
+
+// addImporters adds a problem for each package that the patterns match and that imports broken ones, directly or not: what those do to
+// process state is unknown.
+func (p *program) addImporters() {
+	for _, pkg := range p.packages {
+		if !p.asked[pkg] || p.broken[pkg] {
+			continue
+		}
+		var broken []string
+		for dep := range packages.Postorder([]*packages.Package{pkg}) {
+			if p.broken[dep] {
+				broken = append(broken, dep.ID)
+			}
+		}
+		if len(broken) > 0 {
+			p.addProblem(nil, "partly analysed: %s (imports broken %s)", pkg.ID, strings.Join(broken, ", "))
+		}
+	}
+}
+
+func (p *program) printProblems(w io.Writer) {
+	for _, problem := range p.problems {
+		fmt.Fprintln(w, problem.text)
+		for _, detail := range problem.details {
+			fmt.Fprintf(w, "\t%s\n", strings.ReplaceAll(detail, "\n", "\n\t"))
+		}
+	}
+}
