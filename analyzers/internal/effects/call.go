@@ -341,6 +341,7 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 	}
 	w.Chain = append(chain[:len(chain):len(chain)], w.Chain...)
 	w.Key, w.Value = f.substOrigin(s, t, w.Key), f.substOrigin(s, t, w.Value)
+	w.Guard = max(w.Guard, s.guard)
 	if !f.isWrapper() {
 		w.call = s.instr.Pos()
 	}
@@ -396,7 +397,10 @@ func (f *function) applyCall(s *site, t *target, c Call, chain []Frame) {
 		}
 		if f.emit && p.Root.Kind != local {
 			d := c
-			d.Fn, d.Chain, d.pos = p, chain, s.instr.Pos()
+			d.Fn, d.Chain = p, chain
+			if !f.isWrapper() {
+				d.pos = s.instr.Pos()
+			}
 			d.Tick = c.Tick || f.waits[s.instr.Block()]
 			d.Args = make([][]Path, len(args))
 			for i := range args {

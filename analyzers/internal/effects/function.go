@@ -23,6 +23,7 @@ type function struct {
 	dyn     map[Path]types.Type // concrete types of values put into interfaces, by place
 	origins map[ssa.Value]Origin
 	waits   map[*ssa.BasicBlock]bool // blocks of loops that wait
+	here    token.Pos                // of the instruction visited
 	emit    bool
 	changed bool
 	depth   int
@@ -72,6 +73,7 @@ func (f *function) solve() {
 	}
 	f.emit = true
 	f.visitAll()
+	f.loopVariables()
 	f.results()
 	f.done = f.sum
 }
@@ -85,6 +87,9 @@ func (f *function) visitAll() {
 }
 
 func (f *function) visit(instr ssa.Instruction) {
+	if pos := instr.Pos(); pos.IsValid() {
+		f.here = pos
+	}
 	switch v := instr.(type) {
 	case *ssa.Alloc:
 		f.set(v, f.object(v, 0, v.Type(), f.varName(v.Comment)))
@@ -462,7 +467,7 @@ func (f *function) keep(p Path, vals paths, typ types.Type) {
 	slot, dyn := p.Slot(), isDynamic(typ)
 	for _, v := range vals {
 		if slot != "" && dyn {
-			f.bind(slot, "", v, token.NoPos)
+			f.bind(slot, "", v, f.here)
 		}
 		if p.Root.Kind != local && v.Root.Kind != local && v.Root.Kind != Func && v != p {
 			f.addStore(Store{p, v, dyn})

@@ -165,12 +165,32 @@ func (f *function) libraryCalls(s *site, t *target, e model.Effect, prefix []Fra
 	for _, p := range f.operand(s, t, e.Target) {
 		f.callValue(&inner, t, p, e.Method, prefix)
 	}
-	if t.library != nil && e.Mode == "once" && s.value != nil { // OnceFunc(f) returns f, in effect
-		if _, ok := s.value.Type().Underlying().(*types.Signature); ok {
-			f.set(s.value, f.operand(s, t, e.Target)...)
-		}
+	if e.Mode == "once" && s.value != nil {
+		f.onceResult(s, t, e)
 	}
 	s.next = inner.next
+}
+
+// onceResult makes the result of sync.OnceFunc and its like: a function that does once what the
+// operand does.
+func (f *function) onceResult(s *site, t *target, e model.Effect) {
+	if _, ok := s.value.Type().Underlying().(*types.Signature); !ok {
+		return
+	}
+	for _, p := range f.operand(s, t, e.Target) {
+		called := f.callable(p, nil)
+		if called == nil || called.sum == nil {
+			continue
+		}
+		once := *called.sum
+		once.Writes = append([]Write(nil), once.Writes...)
+		for i := range once.Writes {
+			once.Writes[i].Guard = OnceGuard
+		}
+		q := f.object(s.value, t.base, s.value.Type(), "")
+		f.objs[q.Root.Index].closure = &closure{frame: called.frame, sum: &once, free: called.free}
+		f.set(s.value, q)
+	}
 }
 
 func (f *function) fills(s *site, t *target, e model.Effect) {

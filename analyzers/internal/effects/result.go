@@ -199,6 +199,8 @@ type Value struct {
 	Recv    Path       // of an object: where it was found, in terms of Owner
 	Type    types.Type // of an object
 	Owner   *function  // whose paths Free and Recv are
+
+	depth int // of values inside values, while settling
 }
 
 // Registered is a registration whose handler is known in this package.

@@ -36,6 +36,9 @@ func (v *Value) settle(sum *Summary, method bool) *Summary {
 				args[i] = append(args[i], s.lift(p, true)...)
 			}
 		}
+		for _, callee := range s.callees(c) {
+			out.include(callee.sum, callee.frame, c, args)
+		}
 		for _, fn := range s.lift(c.Fn, true) {
 			c := c
 			c.Fn, c.Args = fn, args
@@ -48,6 +51,103 @@ func (v *Value) settle(sum *Summary, method bool) *Summary {
 type settler struct {
 	*Value
 	method bool
+}
+
+type callee struct {
+	sum   *Summary
+	frame Frame
+}
+
+// callees returns the settled summaries of those functions behind an open call that are known
+// where the value was made: a literal or an object that it captured.
+func (s settler) callees(c Call) []callee {
+	if s.Owner == nil || s.depth > maxNesting {
+		return nil
+	}
+	var found paths
+	switch {
+	case c.Fn.Root.Kind == FreeVar && c.Fn.Root.Index < len(s.Free):
+		for _, b := range s.Free[c.Fn.Root.Index] {
+			found.add(s.Owner.places(b, c.Fn.Steps, true)...)
+		}
+	case c.Fn.Root.Kind == Param && c.Fn.Root.Index == 0 && s.method && s.Recv.Root.Kind != 0:
+		found = s.Owner.places(s.Recv, c.Fn.Steps, true)
+	}
+	var out []callee
+	for _, p := range found {
+		v := s.Owner.known(p)
+		if v == nil {
+			continue
+		}
+		v.depth = s.depth + 1
+		if v.Type == nil && c.Method == "" {
+			out = append(out, callee{v.Settle(), v.Frame})
+		} else if v.Type != nil && c.Method != "" {
+			sum, frame := s.Owner.MethodSummary(v.Type, c.Method)
+			out = append(out, callee{v.SettleMethod(sum), frame})
+		}
+	}
+	return out
+}
+
+// include makes what a settled callee does part of a settled summary.
+func (s *Summary) include(callee *Summary, frame Frame, c Call, args [][]Path) {
+	if callee == nil {
+		return
+	}
+	shift := 0
+	if c.Method != "" {
+		shift = 1
+	}
+	frame.Place, frame.pos = c.Place, c.pos
+	chain := append(c.Chain[:len(c.Chain):len(c.Chain)], frame)
+	bound := callee.Bind(args, shift)
+	for _, w := range bound.Writes {
+		w.Chain = append(chain[:len(chain):len(chain)], w.Chain...)
+		w.Guard = max(w.Guard, c.Guard)
+		w.call = c.pos
+		s.Writes = append(s.Writes, w)
+	}
+	for _, d := range bound.Calls {
+		d.Chain = append(chain[:len(chain):len(chain)], d.Chain...)
+		d.pos = c.pos
+		s.Calls = append(s.Calls, d)
+	}
+}
+
+// Bind returns a settled summary with its parameters replaced by the arguments' places; what is
+// known of an argument only inside the unit of work is dropped. A method's receiver is not among
+// the arguments: shift is 1.
+func (s *Summary) Bind(args [][]Path, shift int) *Summary {
+	bind := func(p Path) []Path {
+		if p.Root.Kind != Param {
+			return []Path{p}
+		}
+		var out []Path
+		if i := p.Root.Index - shift; i >= 0 && i < len(args) {
+			for _, a := range args[i] {
+				out = append(out, a.then(p.Steps))
+			}
+		}
+		return out
+	}
+	out := *s
+	out.Writes, out.Calls = nil, nil
+	for _, w := range s.Writes {
+		for _, at := range bind(w.At) {
+			w := w
+			w.At = at
+			out.Writes = append(out.Writes, w)
+		}
+	}
+	for _, c := range s.Calls {
+		for _, fn := range bind(c.Fn) {
+			c := c
+			c.Fn = fn
+			out.Calls = append(out.Calls, c)
+		}
+	}
+	return &out
 }
 
 // lift translates a path of the value's function into paths of the process.
@@ -64,6 +164,9 @@ func (s settler) lift(p Path, value bool) []Path {
 		}
 		return out
 	case p.Root.Kind == Param && p.Root.Index == 0 && s.method:
+		if s.Recv.Root.Kind == Global {
+			return []Path{s.Recv.then(p.Steps)}
+		}
 		if s.Owner == nil || s.Recv.Root.Kind == 0 {
 			return []Path{p.asInstance("receiver")}
 		}
@@ -75,12 +178,8 @@ func (s settler) lift(p Path, value bool) []Path {
 // lift translates steps below a place of this function, which ran at start-up, into places of the
 // process.
 func (f *function) lift(b Path, steps string, value bool) paths {
-	found := paths{b.then(steps)}
-	if b.Root.Kind == local {
-		found = f.settled(found[0], value)
-	}
 	var out paths
-	for _, p := range found {
+	for _, p := range f.places(b, steps, value) {
 		switch p.Root.Kind {
 		case local:
 			o := f.objs[p.Root.Index]
@@ -99,6 +198,15 @@ func (f *function) lift(b Path, steps string, value bool) paths {
 	return out
 }
 
+// places returns where steps below a place of this function lead.
+func (f *function) places(b Path, steps string, value bool) paths {
+	if p := b.then(steps); p.Root.Kind == local {
+		return f.settled(p, value)
+	} else {
+		return paths{p}
+	}
+}
+
 // settled follows a place in local memory to where it leads. Memory that is not local says most;
 // failing that, the object that was captured says more than the nameless memory behind its fields.
 func (f *function) settled(p Path, value bool) paths {
@@ -108,7 +216,7 @@ func (f *function) settled(p Path, value bool) paths {
 			out.add(q)
 		}
 	}
-	if len(out) == 0 && hasField(p.Steps) {
+	if len(out) == 0 && (hasField(p.Steps) || f.objs[p.Root.Index].name != "") && !value {
 		return paths{p}
 	}
 	if len(out) == 0 {

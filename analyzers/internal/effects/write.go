@@ -107,3 +107,68 @@ func (f *function) localName(o *object) string {
 func (f *function) valueType(t types.Type) string {
 	return types.TypeString(t, func(p *types.Package) string { return p.Name() })
 }
+
+// loopVariables records the plain variables that a waiting loop carries from one round to the next.
+// SSA form keeps them in registers: they are the phis at the loop's head.
+func (f *function) loopVariables() {
+	for _, b := range f.fn.Blocks {
+		if !f.waits[b] || !f.entersLoop(b) {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			phi, ok := instr.(*ssa.Phi)
+			if !ok {
+				break
+			}
+			if _, basic := phi.Type().Underlying().(*types.Basic); basic && phi.Comment != "" && phi.Comment != "rangeindex" {
+				f.carried(phi)
+			}
+		}
+	}
+}
+
+// entersLoop reports whether b is the head of a waiting loop.
+func (f *function) entersLoop(b *ssa.BasicBlock) bool {
+	for _, pred := range b.Preds {
+		if !f.waits[pred] {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *function) carried(phi *ssa.Phi) {
+	for i, e := range phi.Edges {
+		if !f.waits[phi.Block().Preds[i]] {
+			continue
+		}
+		val := assigned(e, phi, 0)
+		at, ok := val.(ssa.Instruction)
+		if !ok || !val.Pos().IsValid() {
+			continue
+		}
+		op := OpStore
+		if bin, ok := val.(*ssa.BinOp); ok && (bin.X == phi || bin.Y == phi) {
+			op = OpIncrement
+		}
+		root := Root{Kind: LoopLocal, Name: phi.Comment + " in " + FuncName(f.fn)}
+		f.write(Write{At: Path{Root: root}, Op: op, Value: f.origin(val)}, at)
+		return
+	}
+}
+
+// assigned finds the value that v merges into the variable phi, behind the joins of branches.
+func assigned(v ssa.Value, phi *ssa.Phi, depth int) ssa.Value {
+	join, ok := v.(*ssa.Phi)
+	if !ok || depth > 4 {
+		return v
+	}
+	for _, e := range join.Edges {
+		if e != phi {
+			if w := assigned(e, phi, depth+1); w != phi {
+				return w
+			}
+		}
+	}
+	return phi
+}

@@ -101,11 +101,18 @@ func run(pass *analysis.Pass) (any, error) {
 		f.bySignature(fn)
 	}
 	f.mainAndInit()
+	units := map[*ssa.Function]bool{}
 	for _, e := range f.out.Units {
-		f.reach(e.Value.Fn, f.out.inUnit)
+		units[e.Value.Fn] = true
+		if m := bound(e.Value.Fn); m != nil {
+			units[m] = true
+		}
+	}
+	for _, e := range f.out.Units {
+		f.reach(e.Value.Fn, f.out.inUnit, nil)
 	}
 	for _, e := range f.out.StartUp {
-		f.reach(e.Value.Fn, f.out.startUp)
+		f.reach(e.Value.Fn, f.out.startUp, units) // registers them, does not call them
 	}
 	f.nested()
 	return f.out, nil
@@ -146,7 +153,7 @@ func (f *finder) object(r *effects.Registered, v *effects.Value) {
 		e := &Entry{Value: v, Sum: sum, Method: true, Frame: frame, Unit: r.Unit, Route: r.Route, Pos: r.Pos(), Registered: true}
 		f.add(e, key{method: m.Name(), typ: types.TypeString(v.Type, nil)})
 		if fn := f.eff.SSA.Prog.FuncValue(m.Origin()); fn != nil {
-			f.reach(fn, f.out.inUnit)
+			f.reach(fn, f.out.inUnit, nil)
 		}
 	}
 }
@@ -261,26 +268,69 @@ func (f *finder) mainAndInit() {
 	}
 }
 
-// reach marks the functions of this package that fn mentions, directly or not.
-func (f *finder) reach(fn *ssa.Function, set map[*ssa.Function]bool) {
-	if fn == nil || set[fn] {
+// reach marks the functions of this package that fn mentions, directly or not, but for those left
+// out.
+func (f *finder) reach(fn *ssa.Function, set, but map[*ssa.Function]bool) {
+	if fn == nil || set[fn] || but[fn] || but[bound(fn)] {
 		return
 	}
 	set[fn] = true
 	for _, g := range effects.References(fn) {
 		if pkg := g.Package(); pkg == nil || pkg == f.eff.SSA {
-			f.reach(g, set)
+			f.reach(g, set, but)
 		}
 	}
 }
 
-// nested drops literals that are made inside a unit of work, and registrations made there.
+// nested drops literals that are made inside a unit of work, registrations made there, and methods
+// of objects that are only made there.
 func (f *finder) nested() {
+	fresh := f.freshTypes()
 	kept := f.out.Units[:0]
 	for _, e := range f.out.Units {
-		if e.Value.Owner == nil || !f.out.Fresh(e.Value.Owner.Func()) {
-			kept = append(kept, e)
+		if e.Value.Owner != nil && f.out.Fresh(e.Value.Owner.Func()) {
+			continue
 		}
+		if e.Method && !e.Registered && fresh[receiver(e.Value.Fn)] {
+			continue
+		}
+		kept = append(kept, e)
 	}
 	f.out.Units = kept
+}
+
+func receiver(fn *ssa.Function) *types.TypeName {
+	if fn == nil || fn.Signature.Recv() == nil {
+		return nil
+	}
+	return typeName(fn.Signature.Recv().Type())
+}
+
+func typeName(t types.Type) *types.TypeName {
+	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		return named.Obj()
+	}
+	return nil
+}
+
+// freshTypes returns the types that this package allocates, and only inside units of work.
+func (f *finder) freshTypes() map[*types.TypeName]bool {
+	fresh := map[*types.TypeName]bool{}
+	for _, fn := range f.eff.Funcs {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				if al, ok := instr.(*ssa.Alloc); ok && fn.Signature.Recv() == nil || ok && receiver(fn) != typeName(al.Type()) {
+					tn := typeName(al.Type())
+					inside := f.out.Fresh(fn)
+					if old, seen := fresh[tn]; !seen || old {
+						fresh[tn] = inside
+					}
+				}
+			}
+		}
+	}
+	return fresh
 }

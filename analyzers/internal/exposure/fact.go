@@ -38,6 +38,7 @@ type OpenCall struct {
 	Unit   Unit
 	Chain  []effects.Frame
 	Place  string
+	Recv   effects.Path // what Slot is, if it is reached from a package variable
 	Args   [][]effects.Path
 	Guard  effects.Guard
 	Loop   string

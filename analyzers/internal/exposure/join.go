@@ -59,7 +59,7 @@ func (j *join) run() {
 	imported := j.imported()
 	for _, e := range j.entries.Units {
 		u := Unit{Frame: e.Frame, Unit: e.Unit, Route: e.Route, pos: e.Pos}
-		j.follow(u, e.Settled(), nil, e.Pos, 0, true)
+		j.follow(u, e.Settled(), nil, e.Pos, 0)
 	}
 	for _, e := range j.entries.StartUp {
 		j.loops(e)
@@ -124,8 +124,8 @@ func (j *join) bind(b *bound) {
 }
 
 // follow turns the settled summary of a unit of work into accesses, and its unresolved calls into
-// open calls. request tells a unit that was started from outside from a loop of the process's own.
-func (j *join) follow(u Unit, sum *effects.Summary, chain []effects.Frame, pos token.Pos, depth int, request bool) {
+// open calls.
+func (j *join) follow(u Unit, sum *effects.Summary, chain []effects.Frame, pos token.Pos, depth int) {
 	if sum == nil {
 		return
 	}
@@ -184,7 +184,7 @@ func loopUnit(in effects.Frame, name string) Unit {
 
 func (j *join) access(u Unit, w effects.Write, chain []effects.Frame, pos token.Pos, wired bool) {
 	a := &Access{Entry: u, Write: w, Wired: wired}
-	if !wired {
+	if !wired || w.Here() {
 		a.Pos = w.Position()
 	}
 	if a.Pos == token.NoPos {
@@ -206,6 +206,9 @@ func (j *join) openCall(u Unit, c effects.Call, chain []effects.Frame, pos token
 	}
 	o := OpenCall{Slot: c.Fn.Slot(), Iface: c.Iface, Method: c.Method, Unit: u, Place: c.Place, Guard: c.Guard, Loop: c.Loop,
 		Chain: append(chain[:len(chain):len(chain)], c.Chain...)}
+	if c.Fn.Root.Kind == effects.Global {
+		o.Recv = c.Fn
+	}
 	for _, arg := range c.Args {
 		var keep []effects.Path
 		for _, p := range arg {
@@ -300,7 +303,7 @@ func (j *join) callee(b *bound, c call) (sum *effects.Summary, frame effects.Fra
 	if sum == nil {
 		return nil, frame, true
 	}
-	v := &effects.Value{Type: typ}
+	v := &effects.Value{Type: typ, Recv: c.Recv}
 	return v.SettleMethod(sum), frame, true
 }
 
@@ -319,40 +322,7 @@ func (j *join) enter(c call, b *bound, sum *effects.Summary, frame effects.Frame
 	if c.Method != "" {
 		shift = 1
 	}
-	args := func(p effects.Path) []effects.Path {
-		if i := p.Root.Index - shift; i >= 0 && i < len(c.Args) {
-			var out []effects.Path
-			for _, a := range c.Args[i] {
-				out = append(out, a.Then(p.Steps))
-			}
-			return out
-		}
-		return nil
-	}
-	bodied := *sum
-	bodied.Writes, bodied.Calls = nil, nil
-	for _, w := range sum.Writes {
-		if w.At.Root.Kind != effects.Param {
-			bodied.Writes = append(bodied.Writes, w)
-			continue
-		}
-		for _, at := range args(w.At) {
-			w := w
-			w.At = at
-			bodied.Writes = append(bodied.Writes, w)
-		}
-	}
-	for _, cc := range sum.Calls {
-		if cc.Fn.Root.Kind != effects.Param {
-			bodied.Calls = append(bodied.Calls, cc)
-			continue
-		}
-		for _, fn := range args(cc.Fn) {
-			cc := cc
-			cc.Fn = fn
-			bodied.Calls = append(bodied.Calls, cc)
-		}
-	}
+	bodied := sum.Bind(c.Args, shift)
 	if c.Unit.Loop {
 		for i := range bodied.Writes {
 			bodied.Writes[i].Loop = "" // the loop is the unit of work
@@ -361,7 +331,7 @@ func (j *join) enter(c call, b *bound, sum *effects.Summary, frame effects.Frame
 	for i := range bodied.Writes {
 		bodied.Writes[i].Guard = max(bodied.Writes[i].Guard, c.Guard)
 	}
-	j.follow(c.Unit, &bodied, chain, pos, c.depth+1, true)
+	j.follow(c.Unit, bodied, chain, pos, c.depth+1)
 }
 
 // export makes what could not be joined a fact.

@@ -83,8 +83,7 @@ func (m *Model) Benign(name *types.TypeName) bool {
 // Signature reports whether functions of this signature are units of work, and of which unit. A
 // receiver does not matter.
 func (m *Model) Signature(sig *types.Signature) (unit string, ok bool) {
-	var buf [256]byte
-	e, ok := m.signatures[string(appendSignature(buf[:0], sig))]
+	e, ok := m.signatures[string(appendSignature(nil, sig))]
 	return e.Unit, ok
 }
 
@@ -94,8 +93,7 @@ func (m *Model) Serve(fn *types.Func) (unit string, ok bool) {
 	if sig.Recv() == nil {
 		return "", false
 	}
-	var buf [256]byte
-	e, ok := m.serve[string(appendSignature(append(append(buf[:0], fn.Name()...), ' '), sig))]
+	e, ok := m.serve[string(appendSignature([]byte(fn.Name()+" "), sig))]
 	return e.Unit, ok
 }
 
@@ -136,7 +134,7 @@ func mentions(fn *types.Func, typeName string) bool {
 	sig := fn.Signature()
 	for _, tuple := range []*types.Tuple{sig.Params(), sig.Results()} {
 		for v := range tuple.Variables() {
-			if named := core(v.Type()); named != nil && (qualified(named) == typeName ||
+			if named := core(v.Type()); named != nil && (string(appendTypeName(nil, named)) == typeName ||
 				named.Pkg() == fn.Pkg() && named.Name() == typeName) {
 				return true
 			}
@@ -156,11 +154,4 @@ func core(t types.Type) *types.TypeName {
 		return core(t.Elem())
 	}
 	return nil
-}
-
-func qualified(name *types.TypeName) string {
-	if name.Pkg() == nil {
-		return name.Name()
-	}
-	return name.Pkg().Path() + "." + name.Name()
 }

@@ -78,7 +78,7 @@ func testLibrary(t *testing.T) (*Model, *types.Package, *types.Info) {
 	return parseText(t, libraryModel), pkg, info
 }
 
-func function(t *testing.T, pkg *types.Package, name string) *types.Func {
+func functionOf(t *testing.T, pkg *types.Package, name string) *types.Func {
 	t.Helper()
 	fn, ok := pkg.Scope().Lookup(name).(*types.Func)
 	if !ok {
@@ -87,7 +87,7 @@ func function(t *testing.T, pkg *types.Package, name string) *types.Func {
 	return fn
 }
 
-func method(t *testing.T, pkg *types.Package, typ, name string) *types.Func {
+func methodOf(t *testing.T, pkg *types.Package, typ, name string) *types.Func {
 	t.Helper()
 	obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(pkg.Scope().Lookup(typ).Type()), true, pkg, name)
 	fn, ok := obj.(*types.Func)
@@ -99,13 +99,13 @@ func method(t *testing.T, pkg *types.Package, typ, name string) *types.Func {
 
 func TestFunc(t *testing.T) {
 	m, pkg, info := testLibrary(t)
-	if known := m.Func(function(t, pkg, "Map")); len(known) != 1 || known[0].Target != 1 || known[0].Mode != "sync" {
+	if known := m.Func(functionOf(t, pkg, "Map")); len(known) != 1 || known[0].Target != 1 || known[0].Mode != "sync" {
 		t.Errorf("Map: %+v", known)
 	}
-	if known := m.Func(method(t, pkg, "Cache", "Len")); len(known) != 1 || known[0].Verb != "observes" {
+	if known := m.Func(methodOf(t, pkg, "Cache", "Len")); len(known) != 1 || known[0].Verb != "observes" {
 		t.Errorf("Len: %+v", known)
 	}
-	if known := m.Func(method(t, pkg, "Server", "Close")); known != nil {
+	if known := m.Func(methodOf(t, pkg, "Server", "Close")); known != nil {
 		t.Errorf("Close: %+v", known)
 	}
 	instantiated := 0
@@ -125,7 +125,7 @@ func TestFunc(t *testing.T) {
 // Func is asked for every call instruction of a program.
 func TestFuncDoesNotAllocate(t *testing.T) {
 	m, pkg, _ := testLibrary(t)
-	fn := method(t, pkg, "Cache", "Put")
+	fn := methodOf(t, pkg, "Cache", "Put")
 	if n := testing.AllocsPerRun(100, func() { m.Func(fn) }); n != 0 {
 		t.Errorf("Func allocates %v times", n)
 	}
@@ -155,11 +155,11 @@ func TestSignatureAndServe(t *testing.T) {
 		fn               *types.Func
 		signature, serve string // units
 	}{
-		{function(t, pkg, "Handle"), "request", ""},
-		{function(t, pkg, "Many"), "job", ""},
-		{function(t, pkg, "use"), "", ""},
-		{method(t, pkg, "Server", "Serve"), "message", "rpc"},
-		{method(t, pkg, "Server", "Stop"), "message", ""},
+		{functionOf(t, pkg, "Handle"), "request", ""},
+		{functionOf(t, pkg, "Many"), "job", ""},
+		{functionOf(t, pkg, "use"), "", ""},
+		{methodOf(t, pkg, "Server", "Serve"), "message", "rpc"},
+		{methodOf(t, pkg, "Server", "Stop"), "message", ""},
 	} {
 		if unit, ok := m.Signature(test.fn.Signature()); unit != test.signature || ok != (unit != "") {
 			t.Errorf("Signature(%s) = %q, %v", test.fn.Name(), unit, ok)
@@ -180,7 +180,7 @@ func TestGenerated(t *testing.T) {
 		"RegisterOneServer":      None, // no service
 		"use":                    None,
 	} {
-		e, ok := m.Generated(function(t, pkg, name))
+		e, ok := m.Generated(functionOf(t, pkg, name))
 		if ok != (service != None) || ok && e.Target != service {
 			t.Errorf("Generated(%s) = %+v, %v", name, e, ok)
 		}

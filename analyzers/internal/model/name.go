@@ -10,14 +10,34 @@ func Name(fn *types.Func) string { return string(appendName(nil, fn)) }
 
 func appendName(b []byte, fn *types.Func) []byte {
 	if recv := fn.Signature().Recv(); recv != nil {
-		b = append(b, '(')
-		b = appendType(b, recv.Type())
+		b = appendReceiver(append(b, '('), recv.Type())
 		b = append(b, ')', '.')
 	} else if fn.Pkg() != nil {
 		b = append(b, fn.Pkg().Path()...)
 		b = append(b, '.')
 	}
 	return append(b, fn.Name()...)
+}
+
+// appendReceiver is apart from appendType because that one is recursive: a buffer handed to it would
+// move to the heap, once for every call instruction.
+func appendReceiver(b []byte, t types.Type) []byte {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		b = append(b, '*')
+		t = types.Unalias(p.Elem())
+	}
+	if named, ok := t.(*types.Named); ok {
+		return appendTypeName(b, named.Obj())
+	}
+	return append(b, "interface"...)
+}
+
+func appendTypeName(b []byte, name *types.TypeName) []byte {
+	if pkg := name.Pkg(); pkg != nil {
+		b = append(append(b, pkg.Path()...), '.')
+	}
+	return append(b, name.Name()...)
 }
 
 // appendSignature prints a signature without receiver, names of parameters and aliases: the one
@@ -58,10 +78,7 @@ func appendTuple(b []byte, tuple *types.Tuple, variadic bool) []byte {
 func appendType(b []byte, t types.Type) []byte {
 	switch t := types.Unalias(t).(type) {
 	case *types.Named:
-		if pkg := t.Obj().Pkg(); pkg != nil {
-			b = append(append(b, pkg.Path()...), '.')
-		}
-		return append(b, t.Obj().Name()...)
+		return appendTypeName(b, t.Obj())
 	case *types.Pointer:
 		return appendType(append(b, '*'), t.Elem())
 	case *types.Slice:

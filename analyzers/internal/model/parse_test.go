@@ -49,7 +49,7 @@ func TestParseErrors(t *testing.T) {
 		{"bare word", "benign p.T is=log really", `a.model:1: "really" is no attribute=value`},
 		{"word outside the list", "benign p.T is=harmless", `a.model:1: bad value "harmless" for attribute "is"`},
 		{"part of a word", "benign p.T is=me", `a.model:1: bad value "me" for attribute "is"`},
-		{"two words", "benign p.T is=", `a.model:1: bad value "" for attribute "is"`},
+		{"empty value", "benign p.T is=", `a.model:1: bad value "" for attribute "is"`},
 		{"negative operand", "fills p.F target=-1", `a.model:1: bad value "-1" for attribute "target"`},
 		{"huge operand", "fills p.F target=100", `a.model:1: bad value "100" for attribute "target"`},
 		{"operand not variadic here", "mutates p.F target=0+ op=add", `a.model:1: bad value "0+" for attribute "target"`},

@@ -113,7 +113,7 @@ func withError(f func(r *http.Request) error) http.HandlerFunc {
 
 // failing has no handler's signature; withError makes it an entry.
 func failing(r *http.Request) error {
-	byWrapper++ // want `^globalstate: byWrapper is written by .*failing`
+	byWrapper++ // want `^globalstate: byWrapper is written by .*withError`
 	return nil
 }
 

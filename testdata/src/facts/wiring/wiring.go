@@ -11,6 +11,6 @@ import (
 func main() {
 	texts := memory.New()
 	texts.Save("hello", "before serving")
-	server := web.New(texts) // want `^instancestate: (\w+\.)?Memory\.texts is written by .*\(\*Server\)\.put.*memory\.go:11`
+	server := web.New(texts) // want `^instancestate: (\w+\.)?Memory\.texts is written by .*\(\*web\.Server\)\.put.*memory\.go:11`
 	_ = http.ListenAndServe(":8080", server.Handler())
 }
