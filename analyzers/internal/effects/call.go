@@ -237,7 +237,7 @@ func (f *function) addCall(s *site, c Call) {
 			return
 		}
 	}
-	if len(f.sum.Calls) == maxCalls || len(c.Chain) > maxChain {
+	if len(f.sum.Calls) == maxCalls {
 		f.sum.Capped++
 		return
 	}
@@ -279,6 +279,7 @@ func (f *function) apply(s *site, t *target, prefix []Frame) {
 
 func (f *function) applySummary(s *site, t *target, prefix []Frame) {
 	sum := t.sum
+	f.sum.Serves = f.sum.Serves || sum.Serves
 	f.instantiate(s, t)
 	for _, st := range sum.Stores {
 		from := f.subst(s, t, st.From, true)
@@ -286,7 +287,7 @@ func (f *function) applySummary(s *site, t *target, prefix []Frame) {
 			f.keep(to, from, referenceType(st.Dyn))
 		}
 	}
-	if s.value != nil && len(prefix) < maxChain {
+	if s.value != nil {
 		for i, r := range sum.Results {
 			for _, p := range r.From {
 				f.addResult(s.value, i, f.subst(s, t, p, true)...)
@@ -298,7 +299,7 @@ func (f *function) applySummary(s *site, t *target, prefix []Frame) {
 	if n := len(prefix); n > 0 {
 		frame.Place, frame.pos = prefix[n-1].Place, prefix[n-1].pos
 	}
-	chain := append(prefix[:len(prefix):len(prefix)], frame)
+	chain := join(prefix, []Frame{frame})
 	if f.isWrapper() {
 		chain = prefix // a method value is its method
 	}
@@ -335,15 +336,11 @@ func referenceType(dyn bool) types.Type {
 }
 
 func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
-	if len(chain)+len(w.Chain) > maxChain+2 {
-		f.sum.Capped++
-		return
-	}
-	w.Chain = append(chain[:len(chain):len(chain)], w.Chain...)
+	w.Chain = join(chain, w.Chain)
 	w.Key, w.Value = f.substOrigin(s, t, w.Key), f.substOrigin(s, t, w.Value)
 	w.Guard = max(w.Guard, s.guard)
-	if !f.isWrapper() {
-		w.call = s.instr.Pos()
+	if !f.isWrapper() && !w.call.IsValid() {
+		w.call = s.instr.Pos() // the call nearest to the write
 	}
 	for _, at := range f.subst(s, t, w.At, false) {
 		w := w
@@ -353,6 +350,15 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 			continue
 		}
 	}
+}
+
+// join concatenates two chains of calls; of a long one the middle is left out.
+func join(a, b []Frame) []Frame {
+	out := append(a[:len(a):len(a)], b...)
+	if len(out) > maxChain {
+		out = append(out[:maxChain-2:maxChain-2], out[len(out)-2:]...)
+	}
+	return out
 }
 
 func (f *function) applyRegistration(s *site, t *target, r Registration) {
@@ -376,7 +382,7 @@ func (f *function) applyCall(s *site, t *target, c Call, chain []Frame) {
 			args[i].add(f.subst(s, t, p, true)...)
 		}
 	}
-	chain = append(chain, c.Chain...)
+	chain = join(chain, c.Chain)
 	for _, p := range f.subst(s, t, c.Fn, true) {
 		var next *target
 		if c.Method == "" {
@@ -385,14 +391,12 @@ func (f *function) applyCall(s *site, t *target, c Call, chain []Frame) {
 			next = f.methodNamed(p, c.Method, args)
 		}
 		if next != nil {
-			if len(chain) < maxChain {
-				inner := *s
-				inner.guard = max(s.guard, c.Guard)
-				inner.value = nil
-				next.frame.Place = c.Place
-				f.apply(&inner, next, chain)
-				s.next = inner.next
-			}
+			inner := *s
+			inner.guard = max(s.guard, c.Guard)
+			inner.value = nil
+			next.frame.Place = c.Place
+			f.apply(&inner, next, chain)
+			s.next = inner.next
 			continue
 		}
 		if f.emit && p.Root.Kind != local {

@@ -413,6 +413,9 @@ func (f *function) extract(v *ssa.Extract) {
 }
 
 func (f *function) selectStates(v *ssa.Select) {
+	if len(v.States) == 0 {
+		f.sum.Serves = true // select {}
+	}
 	for _, s := range v.States {
 		if s.Dir == types.SendOnly {
 			f.put(s.Chan, nil, s.Send, OpSend, v)
@@ -468,6 +471,9 @@ func (f *function) keep(p Path, vals paths, typ types.Type) {
 	for _, v := range vals {
 		if slot != "" && dyn {
 			f.bind(slot, "", v, f.here)
+			if p.Root.Kind == local && v.Root.Kind == Param { // the object may not leave, its slot's content matters
+				f.addStore(Store{Path{Root{Kind: Instance}, p.Steps}, v, true})
+			}
 		}
 		if p.Root.Kind != local && v.Root.Kind != local && v.Root.Kind != Func && v != p {
 			f.addStore(Store{p, v, dyn})
@@ -542,7 +548,7 @@ func (f *function) waitingLoops() map[*ssa.BasicBlock]bool {
 				continue
 			}
 			body := loopBody(head, tail)
-			if f.anyWaits(body) {
+			if f.anyWaits(body) || f.sleeps(body) {
 				if blocks == nil {
 					blocks = map[*ssa.BasicBlock]bool{}
 				}
@@ -571,12 +577,29 @@ func loopBody(head, tail *ssa.BasicBlock) map[*ssa.BasicBlock]bool {
 }
 
 func (f *function) anyWaits(body map[*ssa.BasicBlock]bool) bool {
-	for _, b := range f.fn.Blocks {
-		if !body[b] {
-			continue
+	return f.anyInstr(body, isReceive)
+}
+
+// sleeps reports whether a loop waits for time or a library and never ends: one that does end
+// tries something again, at start-up.
+func (f *function) sleeps(body map[*ssa.BasicBlock]bool) bool {
+	for b := range body {
+		for _, succ := range b.Succs {
+			if !body[succ] && !ends(succ) {
+				return false
+			}
 		}
+	}
+	return f.anyInstr(body, f.waitsAt)
+}
+
+// ends reports whether a block outside a loop only leaves the function.
+func ends(b *ssa.BasicBlock) bool { return len(b.Succs) == 0 }
+
+func (f *function) anyInstr(body map[*ssa.BasicBlock]bool, is func(ssa.Instruction) bool) bool {
+	for b := range body {
 		for _, instr := range b.Instrs {
-			if f.waitsAt(instr) {
+			if is(instr) {
 				return true
 			}
 		}
@@ -584,23 +607,32 @@ func (f *function) anyWaits(body map[*ssa.BasicBlock]bool) bool {
 	return false
 }
 
-func (f *function) waitsAt(instr ssa.Instruction) bool {
+func isReceive(instr ssa.Instruction) bool {
 	switch v := instr.(type) {
 	case *ssa.UnOp:
 		return v.Op == token.ARROW
 	case *ssa.Select:
 		return v.Blocking
-	case *ssa.Call:
-		obj := v.Call.Method
-		if fn := v.Call.StaticCallee(); fn != nil {
-			obj = declared(fn)
-		}
-		if obj != nil {
-			for _, e := range f.model.Func(obj) {
-				if e.Verb == "waits" {
-					return true
-				}
-			}
+	}
+	return false
+}
+
+// waitsAt reports whether an instruction calls what the model says waits.
+func (f *function) waitsAt(instr ssa.Instruction) bool {
+	v, ok := instr.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	obj := v.Call.Method
+	if fn := v.Call.StaticCallee(); fn != nil {
+		obj = declared(fn)
+	}
+	if obj == nil {
+		return false
+	}
+	for _, e := range f.model.Func(obj) {
+		if e.Verb == "waits" {
+			return true
 		}
 	}
 	return false

@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -15,22 +16,69 @@ const maxGuards = 10 // dominating branches looked at
 // branch taken.
 func (f *function) guardOf(at ssa.Instruction, place Path) Guard {
 	best := Unguarded
-	b := at.Block()
-	for n := 0; b != nil && n < maxGuards; n++ {
-		d := b.Idom()
-		if d == nil {
-			break
-		}
-		if cond, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If); ok {
-			for i, succ := range d.Succs {
-				if len(succ.Preds) == 1 && succ.Dominates(at.Block()) {
-					best = max(best, f.guard(cond.Cond, i == 0, place, 0))
-				}
-			}
-		}
-		b = d
+	for b, n := at.Block(), 0; b != nil && n < maxGuards; b, n = b.Idom(), n+1 {
+		best = max(best, f.entryGuard(b, place))
 	}
 	return best
+}
+
+// entryGuard is what must hold where a block is entered. Behind "a || b" it is entered from several
+// tests: if one of them found the place unset or missing and the others looked at the same place
+// (or at the clock: what has expired is missing), the block makes up for what is not there.
+func (f *function) entryGuard(b *ssa.BasicBlock, place Path) Guard {
+	best, all := Unguarded, true
+	for _, pred := range b.Preds {
+		cond, ok := pred.Instrs[len(pred.Instrs)-1].(*ssa.If)
+		if !ok || pred.Succs[0] == pred.Succs[1] {
+			return Unguarded
+		}
+		g := f.guard(cond.Cond, pred.Succs[0] == b, place, 0)
+		if g == Unguarded && !f.dependsOn(cond.Cond, place, 0) {
+			all = false
+		}
+		best = max(best, g)
+	}
+	switch {
+	case len(b.Preds) == 1:
+		return best
+	case best == MissGuard || best == NilGuard:
+		if all {
+			return best
+		}
+		return MissGuard
+	}
+	return Unguarded
+}
+
+// dependsOn reports whether a condition was computed from what is kept at the place or beside it.
+func (f *function) dependsOn(v ssa.Value, place Path, depth int) bool {
+	if depth > 5 || v == nil {
+		return false
+	}
+	for _, p := range f.sources(v) {
+		if p.related(place) || p.beside(place) {
+			return true
+		}
+	}
+	instr, ok := v.(ssa.Instruction)
+	if _, phi := v.(*ssa.Phi); !ok || phi {
+		return false
+	}
+	for _, op := range instr.Operands(nil) {
+		if *op != nil && f.dependsOn(*op, place, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// beside reports whether two places are fields of the same struct.
+func (p Path) beside(q Path) bool {
+	return p.Root == q.Root && p.Steps != "" && q.Steps != "" && parent(p.Steps) == parent(q.Steps) && parent(p.Steps) != ""
+}
+
+func parent(steps string) string {
+	return steps[:strings.LastIndexByte(steps[:len(steps)-1], ';')+1]
 }
 
 // guard classifies what it means for place that cond has the given outcome.
@@ -54,14 +102,25 @@ func (f *function) guard(cond ssa.Value, outcome bool, place Path, depth int) Gu
 		if !outcome && f.speaksOf(v, place) { // if !s.ready.Load()
 			return NilGuard
 		}
+		if f.expires(v, place) { // if time.Now().After(s.until)
+			return MissGuard
+		}
 	}
 	return Unguarded
+}
+
+// expires reports whether a comparison sets the clock against a time kept at the place or beside it.
+func (f *function) expires(v ssa.Value, place Path) bool {
+	return f.origin(v).Is&FromTime != 0 && f.dependsOn(v, place, 0)
 }
 
 func (f *function) compareGuard(v *ssa.BinOp, outcome bool, place Path) Guard {
 	x, c := v.X, v.Y
 	if _, ok := x.(*ssa.Const); ok {
 		x, c = c, x
+	}
+	if f.expires(v, place) { // if time.Since(s.updated) > ttl
+		return MissGuard
 	}
 	k, ok := c.(*ssa.Const)
 	if !ok || !isZero(k) {

@@ -66,6 +66,8 @@ func (f *function) effect(s *site, t *target, e model.Effect, prefix []Frame) {
 		f.fileEffect(s, t, e)
 	case "entry", "startup", "generated":
 		f.registers(s, t, e)
+	case "serves":
+		f.sum.Serves = true
 	}
 }
 

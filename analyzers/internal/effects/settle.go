@@ -100,16 +100,18 @@ func (s *Summary) include(callee *Summary, frame Frame, c Call, args [][]Path) {
 		shift = 1
 	}
 	frame.Place, frame.pos = c.Place, c.pos
-	chain := append(c.Chain[:len(c.Chain):len(c.Chain)], frame)
+	chain := join(c.Chain, []Frame{frame})
 	bound := callee.Bind(args, shift)
 	for _, w := range bound.Writes {
-		w.Chain = append(chain[:len(chain):len(chain)], w.Chain...)
+		w.Chain = join(chain, w.Chain)
 		w.Guard = max(w.Guard, c.Guard)
-		w.call = c.pos
+		if !w.call.IsValid() {
+			w.call = c.pos
+		}
 		s.Writes = append(s.Writes, w)
 	}
 	for _, d := range bound.Calls {
-		d.Chain = append(chain[:len(chain):len(chain)], d.Chain...)
+		d.Chain = join(chain, d.Chain)
 		d.pos = c.pos
 		s.Calls = append(s.Calls, d)
 	}

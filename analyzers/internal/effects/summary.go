@@ -24,6 +24,9 @@ type Summary struct {
 	// Blocks: the function loops while it waits (for a channel, a ticker, a connection): run as a
 	// goroutine at start-up it lives as long as the process.
 	Blocks bool
+	// Serves: the function keeps the process alive to serve. Goroutines of a program that never
+	// does end with its command.
+	Serves bool
 	// Capped counts what the bounds below cut off.
 	Capped int
 }
@@ -48,7 +51,7 @@ const (
 )
 
 func (s *Summary) empty() bool {
-	return len(s.Writes)+len(s.Reads)+len(s.Calls)+len(s.Stores)+len(s.Regs)+len(s.Results) == 0 && !s.Blocks
+	return len(s.Writes)+len(s.Reads)+len(s.Calls)+len(s.Stores)+len(s.Regs)+len(s.Results) == 0 && !s.Blocks && !s.Serves
 }
 
 // Op is what a write does.

@@ -143,18 +143,44 @@ func (f *function) carried(phi *ssa.Phi) {
 			continue
 		}
 		val := assigned(e, phi, 0)
-		at, ok := val.(ssa.Instruction)
-		if !ok || !val.Pos().IsValid() {
+		pos := f.assignment(phi)
+		if _, constant := val.(*ssa.Const); val == phi || constant || !pos.IsValid() {
 			continue
 		}
 		op := OpStore
 		if bin, ok := val.(*ssa.BinOp); ok && (bin.X == phi || bin.Y == phi) {
 			op = OpIncrement
 		}
-		root := Root{Kind: LoopLocal, Name: phi.Comment + " in " + FuncName(f.fn)}
-		f.write(Write{At: Path{Root: root}, Op: op, Value: f.origin(val)}, at)
+		root := Root{Kind: LoopLocal, Name: f.varName(phi.Comment)}
+		f.write(Write{At: Path{Root: root}, Op: op, Value: f.origin(val), Place: f.place(pos),
+			In: f.frame(f.fn, pos), Tick: true, pos: pos}, phi)
 		return
 	}
+}
+
+// assignment returns where the source assigns to the variable of a phi.
+func (f *function) assignment(phi *ssa.Phi) token.Pos {
+	pos := token.NoPos
+	is := func(e ast.Expr) bool {
+		id, ok := e.(*ast.Ident)
+		return ok && id.Name == phi.Comment
+	}
+	ast.Inspect(f.fn.Syntax(), func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, lhs := range n.Lhs {
+				if n.Tok != token.DEFINE && is(lhs) && !pos.IsValid() {
+					pos = lhs.Pos()
+				}
+			}
+		case *ast.IncDecStmt:
+			if is(n.X) && !pos.IsValid() {
+				pos = n.Pos()
+			}
+		}
+		return true
+	})
+	return pos
 }
 
 // assigned finds the value that v merges into the variable phi, behind the joins of branches.

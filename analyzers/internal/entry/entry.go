@@ -74,6 +74,8 @@ type finder struct {
 	model *model.Model
 	out   *Entries
 	seen  map[key]*Entry
+
+	registeredFn map[*ssa.Function]bool
 }
 
 type key struct {
@@ -92,7 +94,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &finder{pass: pass, eff: eff, model: m, seen: map[key]*Entry{},
+	f := &finder{pass: pass, eff: eff, model: m, seen: map[key]*Entry{}, registeredFn: map[*ssa.Function]bool{},
 		out: &Entries{inUnit: map[*ssa.Function]bool{}, startUp: map[*ssa.Function]bool{}}}
 	for _, r := range eff.Regs() {
 		f.registered(r)
@@ -126,8 +128,18 @@ func (f *finder) registered(r *effects.Registered) {
 			f.object(r, v)
 			continue
 		}
-		f.add(&Entry{Value: v, Sum: v.Summary, Frame: v.Frame, Unit: r.Unit, Route: r.Route, Pos: r.Pos(), Registered: true}, key{fn: v.Fn})
+		f.add(&Entry{Value: v, Sum: v.Summary, Frame: v.Frame, Unit: r.Unit, Route: r.Route, Pos: r.Pos(), Registered: true}, keyOf(v, r.Pos()))
 	}
+}
+
+// keyOf tells handlers apart: a literal that a constructor returns is another one at each place
+// where it is registered, for what it captured differs.
+func keyOf(v *effects.Value, pos token.Pos) key {
+	k := key{fn: v.Fn}
+	if v.Fn == nil || v.Fn.Synthetic == "" && len(v.Free) > 0 {
+		k.place = pos
+	}
+	return k
 }
 
 // values returns the handlers of a registration: its own, or those that its slot may hold.
@@ -191,7 +203,7 @@ func (f *finder) bySignature(fn *ssa.Function) {
 	if !ok {
 		e.Unit, ok = f.model.Signature(fn.Signature)
 	}
-	if ok {
+	if ok && !f.registeredFn[fn] {
 		f.add(e, key{fn: fn})
 	}
 }
@@ -242,6 +254,9 @@ func (f *finder) add(e *Entry, k key) {
 		f.seen[k] = e
 	}
 	f.seen[k] = e
+	if e.Registered {
+		f.registeredFn[e.Value.Fn] = true
+	}
 	f.out.Units = append(f.out.Units, e)
 }
 

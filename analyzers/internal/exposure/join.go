@@ -155,16 +155,13 @@ func kept(w effects.Write) bool {
 // loops finds the writes of process-long goroutines that start-up code starts.
 func (j *join) loops(e *entry.Entry) {
 	sum := e.Settled()
-	if sum == nil {
-		return
+	if sum == nil || !e.Sum.Serves {
+		return // a command that ends, and its goroutines with it
 	}
 	for _, w := range sum.Writes {
 		name := w.Loop
 		if name == "" {
-			if e.Frame.Func != "main" || !w.Tick {
-				continue
-			}
-			name = "main"
+			continue
 		}
 		switch w.At.Root.Kind {
 		case effects.Global, effects.Captured, effects.Instance, effects.LoopLocal:
@@ -234,15 +231,16 @@ func (j *join) resolve(c call) {
 	}
 	j.done[key] = true
 	found := false
-	for _, b := range j.candidates(c) {
+	candidates, bySlot := j.candidates(c)
+	for _, b := range candidates {
 		if sum, frame, known := j.callee(b, c); known {
-			found = true
+			found = bySlot // what only the type says, another package may say better
 			if sum != nil {
 				j.enter(c, b, sum, frame)
 			}
 		}
 	}
-	if !found && len(j.open) < maxOpen && (c.Slot != "" || c.Iface != "") {
+	if !found && len(j.open) < maxOpen && (c.Slot != "" || c.Iface != "" && !strings.HasPrefix(c.Iface, "~")) {
 		j.open = append(j.open, c.OpenCall)
 	}
 }
@@ -257,8 +255,7 @@ func (u Unit) Loop1() string {
 
 // candidates returns what the slot may hold, through other slots too; failing that, what was
 // converted to the interface anywhere in sight.
-func (j *join) candidates(c call) []*bound {
-	var out []*bound
+func (j *join) candidates(c call) (out []*bound, bySlot bool) {
 	seen := map[string]bool{}
 	var collect func(slot string)
 	collect = func(slot string) {
@@ -275,10 +272,10 @@ func (j *join) candidates(c call) []*bound {
 		}
 	}
 	collect(c.Slot)
-	if len(out) == 0 && c.Iface != "" {
-		out = j.byIface[c.Iface]
+	if len(out) > 0 || c.Iface == "" {
+		return out, true
 	}
-	return out
+	return j.byIface[c.Iface], false
 }
 
 // callee returns the summary of what is called, in terms of the process.

@@ -53,6 +53,11 @@
 //	    Variables and fields of this type, or of a pointer to it, are never process state.
 //	observes SYMBOL
 //	    Only feeds metrics, logs or traces.
+//	waits SYMBOL
+//	    Waits for something outside the process or for time to pass: a loop around it goes on for long.
+//	serves SYMBOL
+//	    Keeps the process alive to serve: what start-up code started before or beside it lives as
+//	    long as the process.
 //	origin SYMBOL is=SOURCE result=INDEX target=OPERAND
 //	    Where the result, the memory behind the target, or the field comes from.
 //	answers SYMBOL is=error|ok

@@ -1,0 +1,3 @@
+module example.com/summaries
+
+go 1.25
