@@ -2,10 +2,13 @@ package main
 
 import (
 	"bytes"
+	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -24,6 +27,7 @@ type expectation struct {
 // Where the list admits that a report is missing or of the wrong kind, the test fails on the day it gets better.
 func TestDemo(t *testing.T) {
 	expected := readExpectations(t)
+	noteDemo(t)
 	stdout, stderr, status := runCommand(t, "-C", demoDir, "./...")
 	if status != exitFindings || stderr != "" {
 		t.Errorf("exit status %d, want %d; standard error:\n%s", status, exitFindings, stderr)
@@ -33,10 +37,20 @@ func TestDemo(t *testing.T) {
 			compare(t, expected, line)
 		}
 	}
-	for place, want := range expected {
+	for _, place := range slices.Sorted(maps.Keys(expected)) {
+		want := expected[place]
 		if !want.missed && !want.seen {
 			t.Errorf("%s: not reported, want %s of %s", place, want.kind, want.state)
 		}
+	}
+}
+
+// noteDemo opens the demo's directories. The go command repeats a test when what the test process itself has opened is no longer the same; what
+// the command reads for it does not count.
+func noteDemo(t *testing.T) {
+	t.Helper()
+	if err := filepath.WalkDir(demoDir, func(_ string, _ fs.DirEntry, err error) error { return err }); err != nil {
+		t.Fatal(err)
 	}
 }
 
