@@ -342,14 +342,29 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 	if !f.isWrapper() && !w.call.IsValid() {
 		w.call = s.instr.Pos() // the call nearest to the write
 	}
-	for _, at := range f.subst(s, t, w.At, false) {
+	for _, at := range named(f.subst(s, t, w.At, false)) {
 		w := w
 		w.At = at
 		f.write(w, s.instr)
-		if s.loop != "" && w.Tick {
-			continue
+	}
+}
+
+// named leaves out local memory that is known by no field, if it is also known by one.
+func named(ps paths) paths {
+	some := false
+	for _, p := range ps {
+		some = some || p.Root.Kind == local && hasField(p.Steps)
+	}
+	if !some {
+		return ps
+	}
+	var out paths
+	for _, p := range ps {
+		if p.Root.Kind != local || hasField(p.Steps) {
+			out = append(out, p)
 		}
 	}
+	return out
 }
 
 // join concatenates two chains of calls; of a long one the middle is left out.

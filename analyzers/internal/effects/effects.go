@@ -388,7 +388,7 @@ func (s *Summary) Portable() *Summary {
 	out.Capped += len(s.Writes) - len(out.Writes) + len(s.Calls) - len(out.Calls)
 	for i := range out.Writes {
 		w := &out.Writes[i]
-		w.pos, w.call, w.In, w.Chain = token.NoPos, token.NoPos, w.In.portable(), PortableChain(w.Chain)
+		w.block, w.pos, w.call, w.In, w.Chain = nil, token.NoPos, token.NoPos, w.In.portable(), PortableChain(w.Chain)
 	}
 	for i := range out.Calls {
 		c := &out.Calls[i]

@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -74,6 +75,7 @@ func (f *function) solve() {
 	f.emit = true
 	f.visitAll()
 	f.loopVariables()
+	f.spreadGuards()
 	f.results()
 	f.done = f.sum
 }
@@ -300,13 +302,24 @@ func (f *function) walk(obj int, steps string, value bool, depth int) paths {
 		for _, p := range c.refs {
 			out.add(f.follow(p, rest, value, depth)...)
 		}
-		if value || crossesReference(rest) {
+		if (value || crossesReference(rest)) && !o.replaces(key, steps) {
 			for _, p := range c.copies {
 				out.add(f.follow(p, rest, value, depth)...)
 			}
 		}
 	}
 	return out
+}
+
+// replaces reports whether a field on the way along steps was assigned after the struct was copied to
+// key: a copy whose map is replaced no longer shares it.
+func (o *object) replaces(key, steps string) bool {
+	for _, k := range o.keys {
+		if len(k) > len(key) && strings.HasPrefix(steps, k) && len(o.content[k].refs) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *function) follow(p Path, rest string, value bool, depth int) paths {

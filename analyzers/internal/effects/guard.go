@@ -33,7 +33,7 @@ func (f *function) entryGuard(b *ssa.BasicBlock, place Path) Guard {
 			return Unguarded
 		}
 		g := f.guard(cond.Cond, pred.Succs[0] == b, place, 0)
-		if g == Unguarded && !f.dependsOn(cond.Cond, place, 0) {
+		if g == Unguarded && !f.dependsOn(cond.Cond, place) {
 			all = false
 		}
 		best = max(best, g)
@@ -50,22 +50,26 @@ func (f *function) entryGuard(b *ssa.BasicBlock, place Path) Guard {
 	return Unguarded
 }
 
-// dependsOn reports whether a condition was computed from what is kept at the place or beside it.
-func (f *function) dependsOn(v ssa.Value, place Path, depth int) bool {
-	if depth > 5 || v == nil {
+// dependsOn reports whether a condition was computed from what is kept at the place.
+func (f *function) dependsOn(v ssa.Value, place Path) bool {
+	return f.anyOperand(v, 5, func(x ssa.Value) bool { return f.speaksOf(x, place) })
+}
+
+// anyOperand reports whether is holds for v or a value that it was computed from, up to depth steps
+// back.
+func (f *function) anyOperand(v ssa.Value, depth int, is func(ssa.Value) bool) bool {
+	if depth < 0 || v == nil {
 		return false
 	}
-	for _, p := range f.sources(v) {
-		if p.related(place) || p.beside(place) {
-			return true
-		}
+	if is(v) {
+		return true
 	}
 	instr, ok := v.(ssa.Instruction)
 	if _, phi := v.(*ssa.Phi); !ok || phi {
 		return false
 	}
 	for _, op := range instr.Operands(nil) {
-		if *op != nil && f.dependsOn(*op, place, depth+1) {
+		if *op != nil && f.anyOperand(*op, depth-1, is) {
 			return true
 		}
 	}
@@ -111,7 +115,30 @@ func (f *function) guard(cond ssa.Value, outcome bool, place Path, depth int) Gu
 
 // expires reports whether a comparison sets the clock against a time kept at the place or beside it.
 func (f *function) expires(v ssa.Value, place Path) bool {
-	return f.origin(v).Is&FromTime != 0 && f.dependsOn(v, place, 0)
+	if f.origin(v).Is&FromTime == 0 {
+		return false
+	}
+	return f.anyOperand(v, 3, func(x ssa.Value) bool {
+		load, ok := x.(*ssa.UnOp)
+		if !ok || load.Op != token.MUL || !isMoment(load.Type()) {
+			return false
+		}
+		for _, p := range f.value(load.X) {
+			if p.beside(place) || p.related(place) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// isMoment reports whether values of the type may say when something happened.
+func isMoment(t types.Type) bool {
+	if b, ok := t.Underlying().(*types.Basic); ok {
+		return b.Kind() == types.Int64
+	}
+	named := namedOf(t)
+	return named != nil && named.Obj().Name() == "Time"
 }
 
 func (f *function) compareGuard(v *ssa.BinOp, outcome bool, place Path) Guard {
@@ -278,4 +305,27 @@ func (f *function) callSources(v *ssa.Call) paths {
 		}
 	}
 	return out
+}
+
+// spreadGuards extends the test of a flag to all that is done under it: in
+// "if !ready { ready = true; table = load() }" table is as lazy as ready.
+func (f *function) spreadGuards() {
+	for _, w := range f.sum.Writes {
+		if w.Guard != NilGuard || strings.Contains(w.At.Steps, elem) {
+			continue
+		}
+		for b, n := w.block, 0; b != nil && n < maxGuards; b, n = b.Idom(), n+1 {
+			if f.entryGuard(b, w.At) == NilGuard {
+				f.guardBelow(b)
+			}
+		}
+	}
+}
+
+func (f *function) guardBelow(b *ssa.BasicBlock) {
+	for i := range f.sum.Writes {
+		if w := &f.sum.Writes[i]; w.Guard < NilGuard && b.Dominates(w.block) {
+			w.Guard = NilGuard
+		}
+	}
 }

@@ -143,7 +143,9 @@ func (f *function) originOfCall(v *ssa.Call, result int) Origin {
 		}
 	}
 	for _, a := range s.args {
-		o.join(f.origin(a))
+		if named := namedOf(a.Type()); named == nil || !f.model.Benign(named.Obj()) { // contexts and clients carry no data
+			o.join(f.origin(a))
+		}
 	}
 	return o
 }

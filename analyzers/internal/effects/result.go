@@ -199,6 +199,7 @@ type Value struct {
 	Recv    Path       // of an object: where it was found, in terms of Owner
 	Type    types.Type // of an object
 	Owner   *function  // whose paths Free and Recv are
+	Fresh   bool       // made inside a unit of work: what it holds is not kept
 
 	depth int // of values inside values, while settling
 }

@@ -166,6 +166,9 @@ func (s settler) lift(p Path, value bool) []Path {
 		}
 		return out
 	case p.Root.Kind == Param && p.Root.Index == 0 && s.method:
+		if s.Fresh {
+			return nil
+		}
 		if s.Recv.Root.Kind == Global {
 			return []Path{s.Recv.then(p.Steps)}
 		}

@@ -102,6 +102,8 @@ type Write struct {
 	Tick  bool    // inside a loop that waits
 	Loop  string  // the process-long goroutine that writes it, "" if the caller does
 
+	block *ssa.BasicBlock // of the function summarised, in which it happens
+
 	pos  token.Pos // of the statement, when it is in the package under analysis
 	call token.Pos // of the first call of Chain, when it is in the package under analysis
 }

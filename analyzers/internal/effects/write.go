@@ -34,12 +34,15 @@ func (f *function) write(w Write, at ssa.Instruction) {
 	}
 	w.Loop = loop
 	w.Guard = max(w.Guard, f.guardOf(at, w.At))
+	w.block = at.Block()
 	for i := range f.sum.Writes {
 		old := &f.sum.Writes[i]
 		if old.At == w.At && old.Op == w.Op && old.Guard == w.Guard && old.Loop == w.Loop && (old.Place == w.Place || len(w.Chain) > 0) {
+			ticks := old.Tick || w.Tick // done once before the loop, and again in it
 			if len(w.Chain) < len(old.Chain) {
 				*old = w
 			}
+			old.Tick = ticks
 			return
 		}
 	}

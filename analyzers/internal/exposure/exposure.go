@@ -51,6 +51,7 @@ const (
 type Exposure struct {
 	Kind    string
 	State   State
+	Fields  []State // further fields of the same struct, assigned by the same function
 	Verdict Verdict
 	Reason  string // why the verdict is not Violation
 	// Accesses are the ways from an entry to a write, the one to show first.
@@ -72,6 +73,7 @@ type Unit struct {
 	Unit  string
 	Route string
 	Loop  bool // a process-long goroutine; Frame names it
+	Again bool // the loop does again what start-up does: it reloads
 
 	pos token.Pos // of the registration, if it is in this package
 }

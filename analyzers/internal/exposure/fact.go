@@ -53,6 +53,7 @@ type Binding struct {
 	From  string
 	Type  string
 	Func  *Function
+	Fresh bool // made inside units of work
 	Place string
 }
 
@@ -69,6 +70,9 @@ func (b Binding) String() string {
 	}
 	if b.From != "" {
 		what = b.From
+	}
+	if b.Fresh {
+		what = "fresh " + what
 	}
 	return fmt.Sprintf("%s%s=%s", b.Slot, b.Iface, what)
 }

@@ -52,9 +52,12 @@ func newJoin(pass *analysis.Pass, eff *effects.Result, entries *entry.Entries) *
 
 func (j *join) run() {
 	for _, b := range j.eff.Bindings() {
-		if !j.entries.Fresh(b.Fn) { // made inside a unit of work, it is not kept
-			j.bind(&bound{Binding: Binding{Slot: b.Slot, Iface: b.Iface, From: b.From, Type: b.Type, Place: b.Place}, value: b.Value, pos: b.Pos, own: true})
+		fresh := j.entries.Fresh(b.Fn)
+		if fresh && (b.Type == "" || b.Iface == "") {
+			continue // made inside a unit of work, it is not kept
 		}
+		own := Binding{Slot: b.Slot, Iface: b.Iface, From: b.From, Type: b.Type, Fresh: fresh, Place: b.Place}
+		j.bind(&bound{Binding: own, value: b.Value, pos: b.Pos, own: true})
 	}
 	imported := j.imported()
 	for _, e := range j.entries.Units {
@@ -165,7 +168,9 @@ func (j *join) loops(e *entry.Entry) {
 		}
 		switch w.At.Root.Kind {
 		case effects.Global, effects.Captured, effects.Instance, effects.LoopLocal:
-			j.access(loopUnit(w.In, name), w, nil, e.Pos, false)
+			u := loopUnit(w.In, name)
+			u.Again = atStartUp(sum, w.Place)
+			j.access(u, w, nil, e.Pos, false)
 		}
 	}
 	for _, c := range sum.Calls {
@@ -173,6 +178,16 @@ func (j *join) loops(e *entry.Entry) {
 			j.openCall(loopUnit(effects.Frame{Pkg: e.Frame.Pkg, Place: c.Place}, c.Loop), c, nil, e.Pos, 0)
 		}
 	}
+}
+
+// atStartUp reports whether start-up performs the statement itself, too, outside any loop.
+func atStartUp(sum *effects.Summary, place string) bool {
+	for _, w := range sum.Writes {
+		if w.Place == place && w.Loop == "" {
+			return true
+		}
+	}
+	return false
 }
 
 func loopUnit(in effects.Frame, name string) Unit {
@@ -300,7 +315,7 @@ func (j *join) callee(b *bound, c call) (sum *effects.Summary, frame effects.Fra
 	if sum == nil {
 		return nil, frame, true
 	}
-	v := &effects.Value{Type: typ, Recv: c.Recv}
+	v := &effects.Value{Type: typ, Recv: c.Recv, Fresh: b.Fresh}
 	return v.SettleMethod(sum), frame, true
 }
 
@@ -348,6 +363,9 @@ func (j *join) export(exposures []*Exposure) {
 	}
 	for _, e := range exposures {
 		j.reported[e.State.ID] = true
+		for _, f := range e.Fields {
+			j.reported[f.ID] = true
+		}
 	}
 	for s := range j.reported {
 		fact.Reported = append(fact.Reported, s)

@@ -47,8 +47,31 @@ func (x *examiner) examine(accesses []*Access, reported map[string]bool) []*Expo
 		e.Kind = kindOf(e.Accesses[0].Write.At)
 		kept = append(kept, e)
 	}
+	kept = merge(kept)
 	sort.SliceStable(kept, func(i, j int) bool { return kept[i].Pos < kept[j].Pos })
 	return kept
+}
+
+// merge makes one exposure of fields of one struct that one function assigns: a reviewer reads them
+// as one change. Counters, containers and the rest stay apart.
+func merge(es []*Exposure) []*Exposure {
+	first := map[string]*Exposure{}
+	out := es[:0]
+	for _, e := range es {
+		w := e.Accesses[0].Write
+		if e.State.Struct == "" || w.Op != effects.OpStore {
+			out = append(out, e)
+			continue
+		}
+		key := e.State.Struct + " " + w.In.Pkg + " " + w.In.Func
+		if f := first[key]; f != nil {
+			f.Fields = append(f.Fields, e.State)
+			continue
+		}
+		first[key] = e
+		out = append(out, e)
+	}
+	return out
 }
 
 // judge decides the verdict and drops the accesses that do not count.
@@ -65,6 +88,8 @@ func (e *Exposure) judge(all []*Access) {
 		e.Verdict = Benign
 	case e.isCache(all):
 		e.Verdict, e.Reason = Cache, "a miss is recomputed"
+	case e.isReload():
+		e.Verdict, e.Reason = Debatable, "what start-up sets is set again while running"
 	default:
 		e.Verdict = Violation
 	}
@@ -79,8 +104,28 @@ func (a *Access) harmless() bool {
 		return true // the channel is the edge to a worker, whose own writes count
 	case w.Guard == effects.OnceGuard, w.Guard == effects.NilGuard:
 		return !fromRequest(w.Value)
+	case w.Value.Is == effects.FromConst && w.Op == effects.OpStore && isTeardown(w.In.Func):
+		return true
 	}
 	return false
+}
+
+// isTeardown reports whether a method ends the life of its object: the flags that it sets mean
+// something to that object only.
+func isTeardown(function string) bool {
+	_, method, ok := strings.Cut(function, ").")
+	return ok && (method == "Close" || method == "Stop" || method == "Shutdown")
+}
+
+// isReload reports whether only loops write the state, and only what start-up writes as well: a
+// configuration file or a certificate that is read again.
+func (e *Exposure) isReload() bool {
+	for _, a := range e.Accesses {
+		if !a.Entry.Again {
+			return false
+		}
+	}
+	return true
 }
 
 // fromRequest reports whether a value depends on the unit of work's input.

@@ -40,7 +40,13 @@ func (w wording) message(e *Exposure) string {
 	if !a.Write.Here() {
 		by += " (" + a.Write.Place + ")"
 	}
-	m := fmt.Sprintf("%s: %s is written by %s: %s", e.Kind, e.State.Name, by, consequence(a.Write))
+	state := e.State.Name
+	if n := len(e.Fields); n == 1 {
+		state += " and " + e.Fields[0].ID[strings.LastIndexByte(e.Fields[0].ID, '.')+1:]
+	} else if n > 1 {
+		state += fmt.Sprintf(" (and %d more fields)", n)
+	}
+	m := fmt.Sprintf("%s: %s is written by %s: %s", e.Kind, state, by, consequence(a.Write))
 	if e.Reason != "" {
 		m += " (" + e.Reason + ")"
 	}

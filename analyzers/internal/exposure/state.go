@@ -16,7 +16,9 @@ type State struct {
 	ID   string // "pkg.Var", "pkg.T.f", "variable in function"
 	Name string // as messages call it
 	Decl token.Pos
-	obj  types.Object // nil for captured variables and locals
+
+	Struct string       // the type that declares it, if it is a field
+	obj    types.Object // nil for captured variables and locals
 }
 
 // examiner turns accesses into exposures.
@@ -56,7 +58,7 @@ func (x *examiner) field(id string) State {
 	typ := id[:dot]
 	pkgDot := strings.LastIndexByte(typ, '.')
 	path := typ[:max(pkgDot, 0)]
-	s := State{ID: id, Name: x.qualify(path, id[pkgDot+1:])}
+	s := State{ID: id, Name: x.qualify(path, id[pkgDot+1:]), Struct: typ}
 	if tn, ok := x.lookup(path, typ[pkgDot+1:]).(*types.TypeName); ok {
 		if st, ok := tn.Type().Underlying().(*types.Struct); ok {
 			for i := range st.NumFields() {
@@ -122,10 +124,19 @@ func kindOf(at effects.Path) string {
 	return InstanceState
 }
 
+// isMetrics reports whether a struct is named for what a monitoring system collects.
+func isMetrics(typ string) bool {
+	name := strings.ToLower(typ[strings.LastIndexByte(typ, '.')+1:])
+	return strings.Contains(name, "metric") || strings.Contains(name, "telemetry")
+}
+
 // isBenign reports whether state of this type is never a finding: locks, metrics, loggers, pools.
 func (x *examiner) isBenign(s State) bool {
 	if s.obj == nil {
 		return false
+	}
+	if isMetrics(s.Struct) {
+		return true
 	}
 	t := s.obj.Type()
 	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {

@@ -1,0 +1,134 @@
+package effects
+
+import (
+	"fmt"
+	"go/types"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// TestBounds checks that a summary stays within its bounds and counts what it leaves out.
+func TestBounds(t *testing.T) {
+	for _, test := range []struct {
+		name        string
+		source      string
+		got         func(*Summary) int
+		want, extra int // items kept, and items cut off
+	}{
+		{"writes", body("var v%d int", "v%d = 1", maxWrites+40), func(s *Summary) int { return len(s.Writes) }, maxWrites, 40},
+		{"reads", body("var v%d int", "println(v%d)", maxReads+5), func(s *Summary) int { return len(s.Reads) }, maxReads, 5},
+		{"calls", body("var v%d func()", "v%d()", maxCalls+7), func(s *Summary) int { return len(s.Calls) }, maxCalls, 7},
+		{"stores", body("var v%d *int", "v%d = p", maxStores+3), func(s *Summary) int { return len(s.Stores) }, maxStores, 3},
+		{"registrations", body("", `http.HandleFunc("/%d", h)`, maxRegs+2), func(s *Summary) int { return len(s.Regs) }, maxRegs, 2},
+		{"objects", body("", "if *p == %d { return new(int) }", maxObjects+4), func(s *Summary) int { return len(s.Objects) }, maxObjects, 4},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			sum := summaries(t, test.source)["f"]
+			if got := test.got(sum); got != test.want {
+				t.Errorf("%d %s, want %d", got, test.name, test.want)
+			}
+			if sum.Capped != test.extra {
+				t.Errorf("Capped is %d, want %d", sum.Capped, test.extra)
+			}
+		})
+	}
+}
+
+// TestFactBounds checks that what travels is smaller still, and says so.
+func TestFactBounds(t *testing.T) {
+	const n = maxWrites + 40
+	sum := summaries(t, body("var v%d int", "v%d = 1", n))["f"].Portable()
+	if len(sum.Writes) != maxFactWrites || sum.Capped != n-maxFactWrites {
+		t.Errorf("%d writes and %d cut off, want %d and %d", len(sum.Writes), sum.Capped, maxFactWrites, n-maxFactWrites)
+	}
+}
+
+// TestLongChains checks that the write at the end of a chain of calls is known however long the chain, and that of a long one the first calls and
+// the last are kept.
+func TestLongChains(t *testing.T) {
+	const longest = 2 * maxChain
+	src := "package p\n\nvar v int\n\nfunc f0() { v = 1 }\n"
+	for i := 1; i <= longest; i++ {
+		src += fmt.Sprintf("func f%d() { f%d() }\n", i, i-1)
+	}
+	sums := summaries(t, src)
+	for i := 1; i <= longest; i++ {
+		sum := sums[fmt.Sprintf("f%d", i)]
+		checkChain(t, sum, i, maxChain)
+		checkChain(t, sum.Portable(), i, maxFactChain)
+	}
+}
+
+// checkChain checks the chain of a summary's only write, which is n calls away.
+func checkChain(t *testing.T, sum *Summary, n, bound int) {
+	t.Helper()
+	if len(sum.Writes) != 1 || sum.Capped != 0 {
+		t.Fatalf("a chain of %d calls: %s, %d cut off", n, sum, sum.Capped)
+	}
+	chain := sum.Writes[0].Chain
+	if len(chain) != min(n, bound) || chain[0].Func != fmt.Sprintf("f%d", n-1) || chain[len(chain)-1].Func != "f0" {
+		t.Errorf("a chain of %d calls, at most %d to be kept: %v", n, bound, chain)
+	}
+}
+
+// body returns a package with n declarations and a function f with n statements, each with its number.
+func body(declaration, statement string, n int) string {
+	src := "package p\n\nimport \"net/http\"\n\nvar _ http.Handler\n\n"
+	for i := range n {
+		if declaration != "" {
+			src += fmt.Sprintf(declaration, i) + "\n"
+		}
+	}
+	src += "func f(p *int, h http.HandlerFunc) *int {\n"
+	for i := range n {
+		src += fmt.Sprintf(statement, i) + "\n"
+	}
+	return src + "return nil\n}\n"
+}
+
+// summaries analyses a package of one file and returns the summaries of its functions by name.
+func summaries(t *testing.T, src string) map[string]*Summary {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range map[string]string{"go.mod": "module p\n\ngo 1.25\n", "p.go": src} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := analyze(t, dir, Analyzer)["p"]
+	out := make(map[string]*Summary)
+	for _, fn := range r.Funcs {
+		out[strings.TrimPrefix(fn.String(), "p.")] = r.Summary(fn)
+	}
+	return out
+}
+
+// TestVersions checks that facts of another version count as missing.
+func TestVersions(t *testing.T) {
+	pkg := types.NewPackage("p", "p")
+	method := types.NewFunc(0, pkg, "m", types.NewSignatureType(types.NewVar(0, pkg, "", types.Typ[types.Int]), nil, nil, nil, nil, false))
+	sum := Summary{Blocks: true}
+	for version, known := range map[int]bool{Version: true, Version + 1: false, 0: false} {
+		p := &program{facts: map[*types.Package]map[string]*Summary{}, methods: map[*types.Func]*Summary{}}
+		p.pass = &analysis.Pass{
+			ImportPackageFact: func(_ *types.Package, fact analysis.Fact) bool {
+				*fact.(*PackageFact) = PackageFact{version, []NamedSummary{{"f", sum}}}
+				return true
+			},
+			ImportObjectFact: func(_ types.Object, fact analysis.Fact) bool {
+				*fact.(*MethodFact) = MethodFact{version, sum}
+				return true
+			},
+		}
+		if got := p.packageFact(pkg)["f"] != nil; got != known {
+			t.Errorf("package fact of version %d: known %v, want %v", version, got, known)
+		}
+		if got := p.Imported(method) != nil; got != known {
+			t.Errorf("method fact of version %d: known %v, want %v", version, got, known)
+		}
+	}
+}
