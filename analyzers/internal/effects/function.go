@@ -24,6 +24,7 @@ type function struct {
 	dyn     map[Path]types.Type // concrete types of values put into interfaces, by place
 	origins map[ssa.Value]Origin
 	waits   map[*ssa.BasicBlock]bool // blocks of loops that wait
+	signals []*ssa.BasicBlock        // those that wait for a signal
 	here    token.Pos                // of the instruction visited
 	emit    bool
 	changed bool
@@ -62,6 +63,7 @@ type objKey struct {
 const maxRounds = 6
 
 func (f *function) solve() {
+	f.signals = nil
 	f.waits = f.waitingLoops()
 	f.sum, f.emit = &Summary{Blocks: len(f.waits) > 0}, false
 	f.origins = map[ssa.Value]Origin{}
@@ -561,17 +563,40 @@ func (f *function) waitingLoops() map[*ssa.BasicBlock]bool {
 				continue
 			}
 			body := loopBody(head, tail)
-			if f.anyWaits(body) || f.sleeps(body) {
+			if !isCounted(head, body) && (f.anyWaits(body) || f.sleeps(body)) {
 				if blocks == nil {
 					blocks = map[*ssa.BasicBlock]bool{}
 				}
+				signal := f.anyInstr(body, receivesSignal)
 				for b := range body {
 					blocks[b] = true
+					if signal {
+						f.signals = append(f.signals, b)
+					}
 				}
 			}
 		}
 	}
 	return blocks
+}
+
+// isCounted reports whether a loop ends when a counter reaches a bound: it tries again, or gathers
+// results.
+func isCounted(head *ssa.BasicBlock, body map[*ssa.BasicBlock]bool) bool {
+	cond, ok := head.Instrs[len(head.Instrs)-1].(*ssa.If)
+	if !ok || body[head.Succs[0]] == body[head.Succs[1]] {
+		return false
+	}
+	bin, ok := cond.Cond.(*ssa.BinOp)
+	if !ok {
+		return false
+	}
+	switch bin.Op {
+	case token.LSS, token.LEQ, token.GTR, token.GEQ, token.NEQ:
+		b, basic := bin.X.Type().Underlying().(*types.Basic)
+		return basic && b.Info()&types.IsInteger != 0
+	}
+	return false
 }
 
 // loopBody returns the natural loop of the back edge from tail to head.
@@ -626,6 +651,27 @@ func isReceive(instr ssa.Instruction) bool {
 		return v.Op == token.ARROW
 	case *ssa.Select:
 		return v.Blocking
+	}
+	return false
+}
+
+// receivesSignal reports whether an instruction waits for a signal of the operating system.
+func receivesSignal(instr ssa.Instruction) bool {
+	var chans []ssa.Value
+	switch v := instr.(type) {
+	case *ssa.UnOp:
+		if v.Op == token.ARROW {
+			chans = append(chans, v.X)
+		}
+	case *ssa.Select:
+		for _, s := range v.States {
+			chans = append(chans, s.Chan)
+		}
+	}
+	for _, c := range chans {
+		if named := namedOf(c.Type().Underlying().(*types.Chan).Elem()); named != nil && named.Obj().Name() == "Signal" {
+			return len(chans) == 1
+		}
 	}
 	return false
 }

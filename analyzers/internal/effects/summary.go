@@ -44,7 +44,7 @@ const (
 
 // Bounds of a summary that travels as a fact.
 const (
-	maxFactWrites = 48
+	maxFactWrites = 96
 	maxFactReads  = 12
 	maxFactCalls  = 32
 	maxFactChain  = 3
@@ -90,17 +90,18 @@ func (g Guard) String() string {
 
 // Write is one change of memory or of a file.
 type Write struct {
-	At    Path
-	Op    Op
-	Guard Guard
-	Key   Origin
-	Value Origin
-	Type  string  // type of the value kept at At, "" if the operation says enough
-	Place string  // import/path/file.go:LINE
-	In    Frame   // the function that holds the statement; its At is Place
-	Chain []Frame // calls that lead there from the summarised function, outermost first
-	Tick  bool    // inside a loop that waits
-	Loop  string  // the process-long goroutine that writes it, "" if the caller does
+	At     Path
+	Op     Op
+	Guard  Guard
+	Key    Origin
+	Value  Origin
+	Type   string  // type of the value kept at At, "" if the operation says enough
+	Place  string  // import/path/file.go:LINE
+	In     Frame   // the function that holds the statement; its At is Place
+	Chain  []Frame // calls that lead there from the summarised function, outermost first
+	Tick   bool    // inside a loop that waits
+	Signal bool    // for a signal of the operating system
+	Loop   string  // the process-long goroutine that writes it, "" if the caller does
 
 	block *ssa.BasicBlock // of the function summarised, in which it happens
 

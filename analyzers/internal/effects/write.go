@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -19,6 +20,7 @@ func (f *function) write(w Write, at ssa.Instruction) {
 	}
 	ticks := f.waits[at.Block()]
 	w.Tick = w.Tick || ticks
+	w.Signal = w.Signal || ticks && slices.Contains(f.signals, at.Block())
 	loop := w.Loop
 	if g, ok := at.(*ssa.Go); ok && w.Tick && loop == "" {
 		loop = f.goroutine(g)

@@ -273,8 +273,13 @@ func bound(fn *ssa.Function) *ssa.Function {
 	return nil
 }
 
+// mainAndInit adds what starts the program. A literal that serves is some framework's command.
 func (f *finder) mainAndInit() {
 	for _, fn := range f.eff.Funcs {
+		if fn.Parent() != nil && !f.out.inUnit[fn] && f.eff.Summary(fn).Serves {
+			v := f.eff.FuncValue(fn)
+			f.out.StartUp = append(f.out.StartUp, &Entry{Value: v, Sum: v.Summary, Frame: v.Frame, Unit: "startup", Pos: fn.Pos()})
+		}
 		if fn.Parent() == nil && fn.Signature.Recv() == nil &&
 			(fn.Object() == nil || fn.Name() == "main" && f.pass.Pkg.Name() == "main" || fn.Object().Name() == "init") {
 			v := f.eff.FuncValue(fn)

@@ -57,6 +57,8 @@ type Exposure struct {
 	// Accesses are the ways from an entry to a write, the one to show first.
 	Accesses []*Access
 	Pos      token.Pos
+
+	last string // place of the last field merged
 }
 
 // Access is one way from a unit of work to a write.

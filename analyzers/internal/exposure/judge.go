@@ -2,6 +2,7 @@ package exposure
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
@@ -22,6 +23,7 @@ const (
 // are left to it.
 func (x *examiner) examine(accesses []*Access, reported map[string]bool) []*Exposure {
 	byState := map[string]*Exposure{}
+	misses := x.misses()
 	var out []*Exposure
 	for _, a := range accesses {
 		s := x.stateOf(a.Write.At)
@@ -30,6 +32,7 @@ func (x *examiner) examine(accesses []*Access, reported map[string]bool) []*Expo
 			if reported[s.ID] || x.isBenign(s) {
 				continue
 			}
+			s.Miss = misses[s.ID]
 			e = &Exposure{State: s, Kind: kindOf(a.Write.At)}
 			byState[s.ID] = e
 			out = append(out, e)
@@ -52,6 +55,22 @@ func (x *examiner) examine(accesses []*Access, reported map[string]bool) []*Expo
 	return kept
 }
 
+// misses returns what a failed look-up leads to, by state, as far as this package looks up.
+func (x *examiner) misses() map[string]effects.Miss {
+	out := map[string]effects.Miss{}
+	for _, fn := range x.eff.Funcs {
+		for _, r := range x.eff.Summary(fn).Reads {
+			if r.Lookup && r.Miss != effects.MissUnknown && (r.At.Root.Kind == effects.Global || strings.Contains(r.At.Steps, ".") || strings.Contains(r.At.Steps, ">")) {
+				id := x.stateOf(r.At).ID
+				if out[id] != effects.MissError {
+					out[id] = r.Miss
+				}
+			}
+		}
+	}
+	return out
+}
+
 // merge makes one exposure of fields of one struct that one function assigns: a reviewer reads them
 // as one change. Counters, containers and the rest stay apart.
 func merge(es []*Exposure) []*Exposure {
@@ -64,18 +83,33 @@ func merge(es []*Exposure) []*Exposure {
 			continue
 		}
 		key := e.State.Struct + " " + w.In.Pkg + " " + w.In.Func
-		if f := first[key]; f != nil {
+		if f := first[key]; f != nil && f.near(w.Place) {
+			f.last = w.Place
 			f.Fields = append(f.Fields, e.State)
 			continue
 		}
-		first[key] = e
+		first[key], e.last = e, w.Place
 		out = append(out, e)
 	}
 	return out
 }
 
+// near reports whether a statement follows the last one merged within a few lines.
+func (e *Exposure) near(place string) bool {
+	const lines = 6
+	return abs(lineOf(place)-lineOf(e.last)) <= lines
+}
+
+func lineOf(place string) int {
+	n, _ := strconv.Atoi(place[strings.LastIndexByte(place, ':')+1:])
+	return n
+}
+
+func abs(n int) int { return max(n, -n) }
+
 // judge decides the verdict and drops the accesses that do not count.
 func (e *Exposure) judge(all []*Access) {
+	before := e.Accesses
 	counted := e.Accesses[:0:0]
 	for _, a := range e.Accesses {
 		if !a.harmless() {
@@ -88,8 +122,10 @@ func (e *Exposure) judge(all []*Access) {
 		e.Verdict = Benign
 	case e.isCache(all):
 		e.Verdict, e.Reason = Cache, "a miss is recomputed"
-	case e.isReload():
+	case e.isReload(before):
 		e.Verdict, e.Reason = Debatable, "what start-up sets is set again while running"
+	case e.isNamedCache():
+		e.Verdict, e.Reason = Cache, "a cache by its name, and no look-up answers an error"
 	default:
 		e.Verdict = Violation
 	}
@@ -117,15 +153,30 @@ func isTeardown(function string) bool {
 	return ok && (method == "Close" || method == "Stop" || method == "Shutdown")
 }
 
-// isReload reports whether only loops write the state, and only what start-up writes as well: a
-// configuration file or a certificate that is read again.
-func (e *Exposure) isReload() bool {
+// isReload reports whether only loops write the state, and it is one that start-up sets as well, or
+// that only a signal changes: a configuration file or a certificate that is read again.
+func (e *Exposure) isReload(all []*Access) bool {
+	again := false
+	for _, a := range all {
+		if !a.Entry.Loop {
+			return false
+		}
+		again = again || a.Entry.Again
+	}
 	for _, a := range e.Accesses {
-		if !a.Entry.Again {
+		if !a.Entry.Again && !a.Write.Signal && !(again && a.Entry.name() == e.Accesses[0].Entry.name()) {
 			return false
 		}
 	}
 	return true
+}
+
+// isNamedCache reports whether the state is called a cache and nothing speaks against it: no
+// look-up in sight that answers an error when the entry is missing.
+func (e *Exposure) isNamedCache() bool {
+	id := strings.ToLower(e.State.ID[strings.LastIndexByte(e.State.ID, '/')+1:])
+	_, id, _ = strings.Cut(id, ".")
+	return strings.Contains(id, "cache") && e.State.Miss != effects.MissError
 }
 
 // fromRequest reports whether a value depends on the unit of work's input.
@@ -141,7 +192,8 @@ func (e *Exposure) isCache(all []*Access) bool {
 		switch a.Write.Op {
 		case effects.OpDelete, effects.OpClear:
 		default:
-			if a.Write.Guard != effects.MissGuard {
+			generated := a.Write.Key.Is&effects.FromToken != 0 // nothing to look up a second time
+			if a.Write.Guard != effects.MissGuard || generated {
 				return false
 			}
 			made = true

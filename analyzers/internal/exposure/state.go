@@ -16,6 +16,7 @@ type State struct {
 	ID   string // "pkg.Var", "pkg.T.f", "variable in function"
 	Name string // as messages call it
 	Decl token.Pos
+	Miss effects.Miss // what a failed look-up leads to, in this package
 
 	Struct string       // the type that declares it, if it is a field
 	obj    types.Object // nil for captured variables and locals
@@ -33,21 +34,29 @@ type examiner struct {
 // several package variables hold (then the variable is the state); else the variable itself.
 func (x *examiner) stateOf(at effects.Path) State {
 	steps := effects.SplitSteps(at.Steps)
+	generic := ""
 	for i := len(steps) - 1; i >= 0; i-- {
 		if steps[i] == "[]" {
 			continue
 		}
 		id := steps[i][1:]
-		if strings.HasPrefix(id, "~") || strings.Contains(id, "[].") || strings.HasPrefix(id, "struct.") {
+		if strings.HasPrefix(id, "~") || strings.HasPrefix(id, "struct.") {
 			continue
 		}
-		if at.Root.Kind == effects.Global && x.severalHold(at.Root.Name, id[:strings.LastIndexByte(id, '.')]) {
+		if strings.Contains(id, "[].") {
+			generic = strings.ReplaceAll(id, "[]", "")
 			continue
+		}
+		if at.Root.Kind == effects.Global && x.severalHold(at.Root.Name, steps[:i+1]) {
+			break
 		}
 		return x.field(id)
 	}
-	if at.Root.Kind == effects.Global {
+	switch {
+	case at.Root.Kind == effects.Global:
 		return x.variable(at.Root.Name)
+	case at.Root.Name == "" && generic != "":
+		return x.field(generic)
 	}
 	return State{ID: at.Root.Name, Name: at.Root.Name}
 }
@@ -100,20 +109,25 @@ func (x *examiner) qualify(path, name string) string {
 	return path[strings.LastIndexByte(path, '/')+1:] + "." + name
 }
 
-// severalHold reports whether the package of a variable has more variables of the type: then the
-// type does not tell them apart.
-func (x *examiner) severalHold(variable, typ string) bool {
+// severalHold reports whether the package of a variable has more variables of one of the types that
+// the steps pass: then the type does not tell them apart.
+func (x *examiner) severalHold(variable string, steps []string) bool {
 	pkg := x.eff.Package(variable[:strings.LastIndexByte(variable, '.')])
 	if pkg == nil {
 		return false
 	}
-	n := 0
+	held := map[string]int{}
 	for _, name := range pkg.Scope().Names() {
-		if v, ok := pkg.Scope().Lookup(name).(*types.Var); ok && x.eff.TypeName(v.Type()) == typ {
-			n++
+		if v, ok := pkg.Scope().Lookup(name).(*types.Var); ok {
+			held[x.eff.TypeName(v.Type())]++
 		}
 	}
-	return n > 1
+	for _, s := range steps {
+		if s != "[]" && held[s[1:strings.LastIndexByte(s, '.')]] > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // kindOf: what is reached from a package variable is globalstate, everything else instancestate.
