@@ -16,6 +16,7 @@ type site struct {
 	args  []ssa.Value
 	guard Guard
 	loop  string // the goroutine that a go statement starts, "" otherwise
+	pkg   string // its package
 	next  int    // numbers the targets, to tell their objects apart
 }
 
@@ -38,7 +39,7 @@ func (f *function) call(v *ssa.Call) { f.callCommon(v, v) }
 func (f *function) goStmt(v *ssa.Go) {
 	s := &site{instr: v, args: v.Call.Args}
 	for _, t := range f.targets(s, &v.Call) {
-		s.loop = t.frame.Func
+		s.loop, s.pkg = t.frame.Func, t.frame.Pkg
 		f.apply(s, t, nil)
 	}
 }
@@ -229,7 +230,7 @@ func (f *function) unresolved(s *site, c Call, args []paths, chain []Frame) {
 
 func (f *function) addCall(s *site, c Call) {
 	if c.Tick && c.Loop == "" {
-		c.Loop = s.loop
+		c.Loop, c.LoopPkg = s.loop, s.pkg
 	}
 	c.Guard = max(c.Guard, s.guard)
 	for _, d := range f.sum.Calls {
@@ -582,7 +583,7 @@ func (f *function) callValue(s *site, t *target, p Path, method string, prefix [
 	}
 	if next == nil {
 		c := Call{Fn: p, Method: method}
-		f.unresolved(&site{instr: s.instr, guard: s.guard, loop: s.loop}, c, nil, prefix)
+		f.unresolved(&site{instr: s.instr, guard: s.guard, loop: s.loop, pkg: s.pkg}, c, nil, prefix)
 		return
 	}
 	inner := *s

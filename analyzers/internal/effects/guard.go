@@ -109,8 +109,29 @@ func (f *function) guard(cond ssa.Value, outcome bool, place Path, depth int) Gu
 		if f.expires(v, place) { // if time.Now().After(s.until)
 			return MissGuard
 		}
+		if outcome && f.isZeroTest(v, place) { // if s.updated.IsZero()
+			return NilGuard
+		}
 	}
 	return Unguarded
+}
+
+// isZeroTest reports whether a call asks what is kept at the place, or beside it, for its zero value.
+func (f *function) isZeroTest(v *ssa.Call, place Path) bool {
+	fn := v.Call.StaticCallee()
+	if fn == nil || fn.Name() != "IsZero" || len(v.Call.Args) != 1 {
+		return false
+	}
+	load, ok := v.Call.Args[0].(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	for _, p := range f.value(load.X) {
+		if p.beside(place) || p.related(place) {
+			return true
+		}
+	}
+	return false
 }
 
 // expires reports whether a comparison sets the clock against a time kept at the place or beside it.

@@ -161,7 +161,7 @@ func (f *function) libraryCalls(s *site, t *target, e model.Effect, prefix []Fra
 	case "once":
 		inner.guard = OnceGuard
 	case "go":
-		inner.loop = t.frame.Func
+		inner.loop, inner.pkg = t.frame.Func, t.frame.Pkg
 	}
 	inner.value = nil
 	for _, p := range f.operand(s, t, e.Target) {

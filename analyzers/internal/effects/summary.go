@@ -90,18 +90,19 @@ func (g Guard) String() string {
 
 // Write is one change of memory or of a file.
 type Write struct {
-	At     Path
-	Op     Op
-	Guard  Guard
-	Key    Origin
-	Value  Origin
-	Type   string  // type of the value kept at At, "" if the operation says enough
-	Place  string  // import/path/file.go:LINE
-	In     Frame   // the function that holds the statement; its At is Place
-	Chain  []Frame // calls that lead there from the summarised function, outermost first
-	Tick   bool    // inside a loop that waits
-	Signal bool    // for a signal of the operating system
-	Loop   string  // the process-long goroutine that writes it, "" if the caller does
+	At      Path
+	Op      Op
+	Guard   Guard
+	Key     Origin
+	Value   Origin
+	Type    string  // type of the value kept at At, "" if the operation says enough
+	Place   string  // import/path/file.go:LINE
+	In      Frame   // the function that holds the statement; its At is Place
+	Chain   []Frame // calls that lead there from the summarised function, outermost first
+	Tick    bool    // inside a loop that waits
+	Signal  bool    // for a signal of the operating system
+	Loop    string  // the process-long goroutine that writes it, "" if the caller does
+	LoopPkg string  // its package
 
 	block *ssa.BasicBlock // of the function summarised, in which it happens
 
@@ -150,15 +151,16 @@ const (
 // Call is a call that the function cannot resolve itself: through a parameter, a field, a package
 // variable, or an interface method of one.
 type Call struct {
-	Fn     Path     // the function value, or the receiver of Method
-	Method string   // "" for a function value
-	Iface  string   // the interface type's name, for Method
-	Args   [][]Path // one set for each argument, receiver excluded
-	Guard  Guard
-	Place  string
-	Chain  []Frame
-	Tick   bool
-	Loop   string
+	Fn      Path     // the function value, or the receiver of Method
+	Method  string   // "" for a function value
+	Iface   string   // the interface type's name, for Method
+	Args    [][]Path // one set for each argument, receiver excluded
+	Guard   Guard
+	Place   string
+	Chain   []Frame
+	Tick    bool
+	Loop    string
+	LoopPkg string
 
 	pos token.Pos
 }

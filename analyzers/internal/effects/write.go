@@ -24,6 +24,7 @@ func (f *function) write(w Write, at ssa.Instruction) {
 	loop := w.Loop
 	if g, ok := at.(*ssa.Go); ok && w.Tick && loop == "" {
 		loop = f.goroutine(g)
+		w.LoopPkg = f.goroutinePkg(g)
 	}
 	if f.isLibraryParam(w.At) {
 		return
@@ -80,6 +81,13 @@ func (f *function) goroutine(g *ssa.Go) string {
 		return FuncName(fn)
 	}
 	return "a goroutine of " + FuncName(f.fn)
+}
+
+func (f *function) goroutinePkg(g *ssa.Go) string {
+	if fn := g.Call.StaticCallee(); fn != nil {
+		return f.frame(fn, token.NoPos).Pkg
+	}
+	return f.pass.Pkg.Path()
 }
 
 // localName finds what the source calls an object: SSA form forgets the names of locals that are

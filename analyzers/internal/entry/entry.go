@@ -276,7 +276,7 @@ func bound(fn *ssa.Function) *ssa.Function {
 // mainAndInit adds what starts the program. A literal that serves is some framework's command.
 func (f *finder) mainAndInit() {
 	for _, fn := range f.eff.Funcs {
-		if fn.Parent() != nil && !f.out.inUnit[fn] && f.eff.Summary(fn).Serves {
+		if fn.Parent() != nil && !f.out.inUnit[fn] && f.eff.Summary(fn).Serves && !f.isTestSupport(fn) {
 			v := f.eff.FuncValue(fn)
 			f.out.StartUp = append(f.out.StartUp, &Entry{Value: v, Sum: v.Summary, Frame: v.Frame, Unit: "startup", Pos: fn.Pos()})
 		}
@@ -286,6 +286,23 @@ func (f *finder) mainAndInit() {
 			f.out.StartUp = append(f.out.StartUp, &Entry{Value: v, Sum: v.Summary, Frame: v.Frame, Unit: "startup", Pos: fn.Pos()})
 		}
 	}
+}
+
+// isTestSupport reports whether a literal belongs to a function that a test hands itself to.
+func (f *finder) isTestSupport(fn *ssa.Function) bool {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	for _, p := range fn.Params {
+		if tn := typeName(p.Type()); tn != nil {
+			for _, e := range f.model.Type(tn) {
+				if e.Verb == "benign" && e.Is == "test" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // reach marks the functions of this package that fn mentions, directly or not, but for those left

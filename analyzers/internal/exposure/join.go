@@ -168,14 +168,14 @@ func (j *join) loops(e *entry.Entry) {
 		}
 		switch w.At.Root.Kind {
 		case effects.Global, effects.Captured, effects.Instance, effects.LoopLocal:
-			u := loopUnit(w.In, name)
+			u := loopUnit(w.LoopPkg, name, w.In.Place)
 			u.Again = atStartUp(sum, w.Place)
 			j.access(u, w, nil, e.Pos, false)
 		}
 	}
 	for _, c := range sum.Calls {
 		if c.Loop != "" {
-			j.openCall(loopUnit(effects.Frame{Pkg: e.Frame.Pkg, Place: c.Place}, c.Loop), c, nil, e.Pos, 0)
+			j.openCall(loopUnit(c.LoopPkg, c.Loop, c.Place), c, nil, e.Pos, 0)
 		}
 	}
 }
@@ -190,8 +190,8 @@ func atStartUp(sum *effects.Summary, place string) bool {
 	return false
 }
 
-func loopUnit(in effects.Frame, name string) Unit {
-	return Unit{Frame: effects.Frame{Pkg: in.Pkg, Func: name, Place: in.Place}, Unit: "tick", Loop: true}
+func loopUnit(pkg, name, place string) Unit {
+	return Unit{Frame: effects.Frame{Pkg: pkg, Func: name, Place: place}, Unit: "tick", Loop: true}
 }
 
 func (j *join) access(u Unit, w effects.Write, chain []effects.Frame, pos token.Pos, wired bool) {

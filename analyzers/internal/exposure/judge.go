@@ -1,6 +1,7 @@
 package exposure
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -29,7 +30,7 @@ func (x *examiner) examine(accesses []*Access, reported map[string]bool) []*Expo
 		s := x.stateOf(a.Write.At)
 		e := byState[s.ID]
 		if e == nil {
-			if reported[s.ID] || x.isBenign(s) {
+			if reported[s.ID] || x.isBenign(s) || passesMetrics(a.Write.At) {
 				continue
 			}
 			s.Miss = misses[s.ID]
@@ -50,7 +51,7 @@ func (x *examiner) examine(accesses []*Access, reported map[string]bool) []*Expo
 		e.Kind = kindOf(e.Accesses[0].Write.At)
 		kept = append(kept, e)
 	}
-	kept = merge(kept)
+	kept = merge(fold(kept))
 	sort.SliceStable(kept, func(i, j int) bool { return kept[i].Pos < kept[j].Pos })
 	return kept
 }
@@ -71,6 +72,38 @@ func (x *examiner) misses() map[string]effects.Miss {
 	return out
 }
 
+// fold leaves out what is a part of a value that the same units of work replace as a whole: fields,
+// not elements, of a struct that another exposure assigns.
+func fold(es []*Exposure) []*Exposure {
+	var out []*Exposure
+	for _, e := range es {
+		if !slices.ContainsFunc(es, e.isPartOf) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (e *Exposure) isPartOf(whole *Exposure) bool {
+	if e == whole {
+		return false
+	}
+	for _, a := range e.Accesses {
+		part := func(b *Access) bool {
+			at, rest := b.Write.At, ""
+			if b.Write.Op != effects.OpStore || at.Root != a.Write.At.Root || b.Entry.name() != a.Entry.name() {
+				return false
+			}
+			rest, ok := strings.CutPrefix(a.Write.At.Steps, at.Steps)
+			return ok && rest != "" && strings.Count(rest, "[]") <= strings.Count(rest, "~")
+		}
+		if !slices.ContainsFunc(whole.Accesses, part) {
+			return false
+		}
+	}
+	return true
+}
+
 // merge makes one exposure of fields of one struct that one function assigns: a reviewer reads them
 // as one change. Counters, containers and the rest stay apart.
 func merge(es []*Exposure) []*Exposure {
@@ -78,7 +111,7 @@ func merge(es []*Exposure) []*Exposure {
 	out := es[:0]
 	for _, e := range es {
 		w := e.Accesses[0].Write
-		if e.State.Struct == "" || w.Op != effects.OpStore {
+		if e.State.Struct == "" || w.Op != effects.OpStore && w.Op != effects.OpIncrement {
 			out = append(out, e)
 			continue
 		}
@@ -176,7 +209,7 @@ func (e *Exposure) isReload(all []*Access) bool {
 func (e *Exposure) isNamedCache() bool {
 	id := strings.ToLower(e.State.ID[strings.LastIndexByte(e.State.ID, '/')+1:])
 	_, id, _ = strings.Cut(id, ".")
-	return strings.Contains(id, "cache") && e.State.Miss != effects.MissError
+	return strings.Contains(id, "cache") && e.State.Miss != effects.MissError && !e.State.isNumber()
 }
 
 // fromRequest reports whether a value depends on the unit of work's input.

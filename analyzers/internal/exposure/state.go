@@ -138,6 +138,24 @@ func kindOf(at effects.Path) string {
 	return InstanceState
 }
 
+func (s State) isNumber() bool {
+	if s.obj == nil {
+		return false
+	}
+	b, ok := s.obj.Type().Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsNumeric != 0
+}
+
+// passesMetrics reports whether a path leads through what a monitoring system collects.
+func passesMetrics(at effects.Path) bool {
+	for _, s := range effects.SplitSteps(at.Steps) {
+		if s != "[]" && isMetrics(s[1:strings.LastIndexByte(s, '.')]) {
+			return true
+		}
+	}
+	return false
+}
+
 // isMetrics reports whether a struct is named for what a monitoring system collects.
 func isMetrics(typ string) bool {
 	name := strings.ToLower(typ[strings.LastIndexByte(typ, '.')+1:])
@@ -148,9 +166,6 @@ func isMetrics(typ string) bool {
 func (x *examiner) isBenign(s State) bool {
 	if s.obj == nil {
 		return false
-	}
-	if isMetrics(s.Struct) {
-		return true
 	}
 	t := s.obj.Type()
 	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
