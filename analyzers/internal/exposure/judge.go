@@ -73,7 +73,8 @@ func (x *examiner) misses() map[string]effects.Miss {
 }
 
 // fold leaves out what is a part of a value that the same units of work replace as a whole: fields,
-// not elements, of a struct that another exposure assigns.
+// not elements, of a struct that another exposure assigns, and whatever lies below an entry that is
+// put back into its container.
 func fold(es []*Exposure) []*Exposure {
 	var out []*Exposure
 	for _, e := range es {
@@ -88,35 +89,47 @@ func (e *Exposure) isPartOf(whole *Exposure) bool {
 	if e == whole {
 		return false
 	}
-	for _, a := range e.Accesses {
-		part := func(b *Access) bool {
-			at, rest := b.Write.At, ""
-			if b.Write.Op != effects.OpStore || at.Root != a.Write.At.Root || b.Entry.name() != a.Entry.name() {
-				return false
-			}
-			rest, ok := strings.CutPrefix(a.Write.At.Steps, at.Steps)
-			return ok && rest != "" && strings.Count(rest, "[]") <= strings.Count(rest, "~")
-		}
-		if !slices.ContainsFunc(whole.Accesses, part) {
+	a := e.Accesses[0]
+	return slices.ContainsFunc(whole.Accesses, func(b *Access) bool {
+		at := b.Write.At
+		if at.Root != a.Write.At.Root || b.Entry.name() != a.Entry.name() {
 			return false
 		}
-	}
-	return true
+		rest, ok := strings.CutPrefix(a.Write.At.Steps, at.Steps)
+		if !ok || rest == "" {
+			return false
+		}
+		if b.Write.Op == effects.OpInsert { // looked up, changed and put back
+			return b.Write.Guard != effects.MissGuard
+		}
+		return b.Write.Op == effects.OpStore && (a.Write.Op == opLimit || !strings.Contains(rest, "[]"))
+	})
 }
 
+// opLimit is the model's word for taking from a rate limiter.
+const opLimit effects.Op = "limit"
+
 // merge makes one exposure of fields of one struct that one function assigns: a reviewer reads them
-// as one change. Counters, containers and the rest stay apart.
+// as one change. So are the limiters that one struct holds. Containers and the rest stay apart.
 func merge(es []*Exposure) []*Exposure {
 	first := map[string]*Exposure{}
 	out := es[:0]
 	for _, e := range es {
 		w := e.Accesses[0].Write
-		if e.State.Struct == "" || w.Op != effects.OpStore && w.Op != effects.OpIncrement {
+		key := e.State.Struct + " " + w.In.Pkg + " " + w.In.Func
+		switch {
+		case e.State.Struct == "":
+			key = ""
+		case w.Op == opLimit: // limiters of one thing, whoever asks them
+			key = e.State.Struct + " limit"
+		case w.Op != effects.OpStore && w.Op != effects.OpIncrement:
+			key = ""
+		}
+		if key == "" {
 			out = append(out, e)
 			continue
 		}
-		key := e.State.Struct + " " + w.In.Pkg + " " + w.In.Func
-		if f := first[key]; f != nil && f.near(w.Place) {
+		if f := first[key]; f != nil && (w.Op == opLimit || f.near(w.Place)) {
 			f.last = w.Place
 			f.Fields = append(f.Fields, e.State)
 			continue

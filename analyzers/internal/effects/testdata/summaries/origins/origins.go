@@ -133,3 +133,35 @@ func body(r *http.Request) {
 
 // store title, value param0
 func host(r *http.Request) { title = r.Host }
+
+// store title, value const|param0
+// store text, value const|param0
+func accumulated(parts []string) {
+	s := ""
+	for _, p := range parts {
+		s += p
+		text = s
+	}
+	title = s
+}
+
+var text string
+
+// store title if unset, value const|request, via set
+func twoCalls(r *http.Request) {
+	if title == "" {
+		set("default")
+	}
+	if title == "" {
+		set(r.FormValue("title"))
+	}
+}
+
+// store title, value param0
+func set(s string) { title = s }
+
+// store title, value const|request
+func twoStores(r *http.Request) {
+	title = "default"
+	title = r.FormValue("title")
+}
