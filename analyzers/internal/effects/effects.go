@@ -382,7 +382,7 @@ func (p *program) portable(s *Summary, depth int) *Summary {
 // memory would hand it on.
 func (s *Summary) Portable() *Summary {
 	out := *s
-	out.Writes = append([]Write(nil), s.Writes[:min(len(s.Writes), maxFactWrites)]...)
+	out.Writes = foremost(s.Writes)
 	out.Reads = append([]Read(nil), s.Reads[:min(len(s.Reads), maxFactReads)]...)
 	out.Calls = append([]Call(nil), s.Calls[:min(len(s.Calls), maxFactCalls)]...)
 	out.Capped += len(s.Writes) - len(out.Writes) + len(s.Calls) - len(out.Calls)
@@ -401,10 +401,37 @@ func (s *Summary) Portable() *Summary {
 	return &out
 }
 
-// PortableChain returns the frames without positions; of a long chain the first calls and the last.
+// foremost returns the writes that travel: those of process-long goroutines first, then what is
+// not guarded, since nobody minds lazy values; one for each place.
+func foremost(ws []Write) []Write {
+	type key struct {
+		at   Path
+		loop string
+		del  bool
+	}
+	seen := map[key]bool{}
+	var out []Write
+	for _, pick := range []func(Write) bool{
+		func(w Write) bool { return w.Loop != "" && w.Guard < NilGuard },
+		func(w Write) bool { return w.Loop == "" && w.Guard < NilGuard },
+		func(w Write) bool { return w.Guard == MissGuard },
+		func(w Write) bool { return w.Guard == NilGuard || w.Guard == OnceGuard },
+	} {
+		for _, w := range ws {
+			k := key{w.At, w.Loop, w.Op == OpDelete || w.Op == OpClear}
+			if pick(w) && !seen[k] && len(out) < maxFactWrites {
+				seen[k] = true
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+// PortableChain returns the frames without positions; and of a chain only the next call.
 func PortableChain(chain []Frame) []Frame {
 	if n := len(chain); n > maxFactChain {
-		chain = append(chain[:maxFactChain-1:maxFactChain-1], chain[n-1])
+		chain = chain[:maxFactChain]
 	}
 	out := make([]Frame, len(chain))
 	for i, f := range chain {

@@ -44,10 +44,10 @@ const (
 
 // Bounds of a summary that travels as a fact.
 const (
-	maxFactWrites = 96
-	maxFactReads  = 12
-	maxFactCalls  = 32
-	maxFactChain  = 3
+	maxFactWrites = 48
+	maxFactReads  = 8
+	maxFactCalls  = 24
+	maxFactChain  = 1
 )
 
 func (s *Summary) empty() bool {

@@ -19,22 +19,8 @@ import (
 //
 // Those marked "wrong:" should not be there: known faults, and the test fails on the day that one is gone.
 func TestEntries(t *testing.T) {
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax, Dir: filepath.Join("testdata", "units")}, ".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if packages.PrintErrors(pkgs) > 0 {
-		t.Fatal("the fixtures do not compile")
-	}
-	graph, err := checker.Analyze([]*analysis.Analyzer{Analyzer}, pkgs, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	act := graph.Roots[0]
-	if act.Err != nil {
-		t.Fatal(act.Err)
-	}
-	want, got := wanted(pkgs[0]), found(pkgs[0].Fset, act.Result.(*Entries))
+	pkg, act := analyze(t)
+	want, got := wanted(pkg), found(pkg.Fset, act.Result.(*Entries))
 	for _, line := range want {
 		if !slices.Contains(got, line) {
 			t.Errorf("missing: %s", line)
@@ -48,6 +34,46 @@ func TestEntries(t *testing.T) {
 	if len(got) != len(want) {
 		t.Errorf("%d entries, want %d", len(got), len(want))
 	}
+}
+
+// TestFresh checks which functions run inside units of work only.
+func TestFresh(t *testing.T) {
+	_, act := analyze(t)
+	entries := act.Result.(*Entries)
+	pkg := entries.StartUp[0].Value.Fn.Pkg
+	for name, want := range map[string]bool{
+		"function": true, "work": true, // called by a handler
+		"both": true, // wrong: main calls it, too; start-up is forgotten as soon as an object is registered
+		"main": false, "onlyOnce": false,
+		"constructor": false, "wrapper": false, "notAHandler": false,
+	} {
+		if got := entries.Fresh(pkg.Func(name)); got != want {
+			t.Errorf("Fresh(%s) = %v, want %v", name, got, want)
+		}
+	}
+	if entries.Fresh(nil) {
+		t.Error("no function is fresh")
+	}
+}
+
+// analyze runs the analyzer on testdata/units.
+func analyze(t *testing.T) (*packages.Package, *checker.Action) {
+	t.Helper()
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax, Dir: filepath.Join("testdata", "units")}, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if packages.PrintErrors(pkgs) > 0 {
+		t.Fatal("the fixtures do not compile")
+	}
+	graph, err := checker.Analyze([]*analysis.Analyzer{Analyzer}, pkgs, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := graph.Roots[0].Err; err != nil {
+		t.Fatal(err)
+	}
+	return pkgs[0], graph.Roots[0]
 }
 
 // wanted returns the expectations of the comments, each with its line.

@@ -79,6 +79,6 @@ func (b Binding) String() string {
 
 // Bounds of a fact; what is beyond them is not joined.
 const (
-	maxOpen     = 400
-	maxBindings = 400
+	maxOpen     = 96
+	maxBindings = 96
 )

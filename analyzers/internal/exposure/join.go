@@ -363,7 +363,7 @@ func (j *join) export(exposures []*Exposure) {
 	}
 	for _, e := range exposures {
 		j.reported[e.State.ID] = true
-		for _, f := range e.Fields {
+		for _, f := range append(e.Fields, e.parts...) {
 			j.reported[f.ID] = true
 		}
 	}

@@ -78,7 +78,9 @@ func (x *examiner) misses() map[string]effects.Miss {
 func fold(es []*Exposure) []*Exposure {
 	var out []*Exposure
 	for _, e := range es {
-		if !slices.ContainsFunc(es, e.isPartOf) {
+		if i := slices.IndexFunc(es, e.isPartOf); i >= 0 {
+			es[i].parts = append(es[i].parts, e.State)
+		} else {
 			out = append(out, e)
 		}
 	}

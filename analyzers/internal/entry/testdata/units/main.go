@@ -17,10 +17,12 @@ type server struct {
 func main() { // startup main
 	s := &server{mux: http.NewServeMux()}
 	s.routes()
+	both()
 	http.HandleFunc("GET /function", function)                             // unit request GET /function: function
 	http.Handle("/converted", http.HandlerFunc(function))                  // again
 	http.HandleFunc("/literal", func(http.ResponseWriter, *http.Request) { // unit request /literal: literal in main
 		work()
+		both()
 	})
 	http.Handle("/object", object{})   // unit request /object: object.ServeHTTP
 	http.Handle("/pointer", &object{}) // unit request /pointer: object.ServeHTTP
@@ -92,6 +94,8 @@ func onlyOnce() {}
 func later() {}
 
 func work() {}
+
+func both() {}
 
 func init() {} // startup init
 

@@ -300,3 +300,24 @@ func doubleChecked(mu *sync.RWMutex, k string) *client {
 	}
 	return c
 }
+
+// Writes beside a lazy value are as lazy as it is, if both live equally long.
+
+// store shared if unset
+// store level if unset
+func together() {
+	if shared == nil {
+		shared = &client{}
+		level = 1
+	}
+}
+
+// store param0.name if unset
+// missed: increment level
+// wrong: increment level if unset
+func perCall(c *client) {
+	if c.name == "" {
+		c.name = "n"
+		level++
+	}
+}

@@ -134,7 +134,8 @@ func body(r *http.Request) {
 // store title, value param0
 func host(r *http.Request) { title = r.Host }
 
-// store title, value const|param0
+// missed: store title, value const|param0
+// wrong: store title, value const
 // store text, value const|param0
 func accumulated(parts []string) {
 	s := ""
@@ -147,7 +148,8 @@ func accumulated(parts []string) {
 
 var text string
 
-// store title if unset, value const|request, via set
+// missed: store title if unset, value const|request, via set
+// wrong: store title if unset, value const, via set
 func twoCalls(r *http.Request) {
 	if title == "" {
 		set("default")
@@ -160,7 +162,8 @@ func twoCalls(r *http.Request) {
 // store title, value param0
 func set(s string) { title = s }
 
-// store title, value const|request
+// store title, value const
+// store title, value request
 func twoStores(r *http.Request) {
 	title = "default"
 	title = r.FormValue("title")

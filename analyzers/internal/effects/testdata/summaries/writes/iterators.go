@@ -3,7 +3,6 @@ package writes
 import (
 	"maps"
 	"net/http"
-	"slices"
 )
 
 // Loops over functions: the body is a function literal that the iterator calls.
@@ -17,7 +16,8 @@ func numbers(yield func(int) bool) {
 	}
 }
 
-// increment counter, via numbers, literal in overFunction
+// missed: increment counter, via numbers, literal in overFunction
+// wrong: increment counter if unset, via numbers, literal in overFunction
 func overFunction() {
 	for i := range numbers {
 		counter += i
@@ -32,21 +32,22 @@ func overFunctionLocal() (n int) {
 	return n
 }
 
-// store counter, via literal in overLibrary
+// missed: store counter, via literal in overLibrary
 func overLibrary() {
 	for k := range maps.Keys(names) {
 		counter = len(k)
 	}
 }
 
-// store byName[].x, via literal in overLibraryPairs
+// missed: store global.boxes[].n, via literal in overLibraryPairs
 func overLibraryPairs() {
-	for _, p := range slices.All(slices.Collect(maps.Values(byName))) {
-		p.x = 1
+	for _, b := range maps.All(global.boxes) {
+		b.n = 1
 	}
 }
 
-// increment counter, via overMethod, literal in overMethodOfGlobal
+// missed: increment counter, via literal in (*box).all, literal in overMethodOfGlobal
+// wrong: increment counter if unset, via literal in (*box).all, literal in overMethodOfGlobal
 func overMethodOfGlobal() {
 	for range global.all() {
 		counter++
@@ -64,8 +65,10 @@ func (b *box) all() func(func(*box) bool) {
 	}
 }
 
-// store global.next.n, via literal in all, literal in writesYielded
-// store global.n, via literal in all, literal in writesYielded
+// missed: store global.n, via literal in (*box).all, literal in writesYielded
+// wrong: store global.n if unset, via literal in (*box).all, literal in writesYielded
+// missed: store global.next.n, via literal in (*box).all, literal in writesYielded
+// wrong: store global.next.n if unset, via literal in (*box).all, literal in writesYielded
 func writesYielded() {
 	for b := range global.all() {
 		b.n = 1
