@@ -66,6 +66,7 @@ func (f *function) targets(s *site, common *ssa.CallCommon) []*target {
 		return f.invokeTargets(s, common, args)
 	}
 	if fn := common.StaticCallee(); fn != nil {
+		f.instanceTypes(fn, common.Args)
 		t := f.target(fn, args)
 		if mc, ok := common.Value.(*ssa.MakeClosure); ok {
 			for _, b := range mc.Bindings {
@@ -77,14 +78,35 @@ func (f *function) targets(s *site, common *ssa.CallCommon) []*target {
 	}
 	var out []*target
 	for _, p := range f.value(common.Value) {
-		if t := f.callable(p, args); t != nil {
+		switch t := f.callable(p, args); {
+		case t != nil:
 			t.direct = true
 			out = append(out, t)
-		} else {
+		case p.Root.Kind == local: // a library made it: an iterator
+			out = append(out, &target{args: args, direct: true})
+		default:
 			f.unresolved(s, Call{Fn: p}, args, nil)
 		}
 	}
 	return out
+}
+
+// instanceTypes notes the types of arguments whose parameters are of a type parameter's type: the
+// generic body calls their methods.
+func (f *function) instanceTypes(fn *ssa.Function, args []ssa.Value) {
+	o := fn.Origin()
+	if o == nil {
+		return
+	}
+	for i, p := range o.Params {
+		if _, ok := types.Unalias(p.Type()).(*types.TypeParam); ok && i < len(args) {
+			for _, q := range f.value(args[i]) {
+				if _, known := f.dyn[q]; !known {
+					f.dyn[q] = args[i].Type()
+				}
+			}
+		}
+	}
 }
 
 func (f *function) invokeTargets(s *site, common *ssa.CallCommon, args []paths) []*target {
@@ -154,24 +176,19 @@ func (f *function) generated(fn *ssa.Function) (model.Effect, bool) {
 
 // callable returns the target for the function value at p, nil if it is not known here.
 func (f *function) callable(p Path, args []paths) *target {
-	switch p.Root.Kind {
-	case Func:
-		if fn := f.refs[p.Root.Name]; fn != nil && p.Steps == "" {
-			return f.target(fn, args)
-		}
-	case local:
-		o := f.objs[p.Root.Index]
-		if o.closure == nil || p.Steps != "" {
-			return nil
-		}
-		if o.closure.fn == nil {
-			return &target{frame: o.closure.frame, sum: o.closure.sum, args: args, free: o.closure.free}
-		}
-		t := f.target(o.closure.fn, args)
-		t.free = o.closure.free
-		return t
+	if p.Root.Kind != local || p.Steps != "" {
+		return nil
 	}
-	return nil
+	c := f.objs[p.Root.Index].closure
+	if c == nil {
+		return nil
+	}
+	if c.fn == nil {
+		return &target{frame: c.frame, sum: c.sum, args: args, free: c.free}
+	}
+	t := f.target(c.fn, args)
+	t.free = c.free
+	return t
 }
 
 // method returns the target for a method of the value at p, nil if its concrete type is not known
@@ -567,19 +584,19 @@ func (f *function) callArguments(s *site, t *target, prefix []Frame) {
 	for i, a := range s.args {
 		if _, ok := a.Type().Underlying().(*types.Signature); ok && i < len(t.args) {
 			for _, p := range t.args[i] {
-				f.callValue(s, t, p, "", prefix)
+				f.callValue(s, p, "", nil, prefix)
 			}
 		}
 	}
 }
 
 // callValue calls the function value at p, or a method of it, on behalf of a library.
-func (f *function) callValue(s *site, t *target, p Path, method string, prefix []Frame) {
+func (f *function) callValue(s *site, p Path, method string, args []paths, prefix []Frame) {
 	var next *target
 	if method == "" {
-		next = f.callable(p, nil)
+		next = f.callable(p, args)
 	} else {
-		next = f.methodNamed(p, method, nil)
+		next = f.methodNamed(p, method, args)
 	}
 	if next == nil {
 		c := Call{Fn: p, Method: method}

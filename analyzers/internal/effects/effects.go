@@ -16,6 +16,7 @@ import (
 	"go/types"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"sort"
 	"strings"
 
@@ -95,7 +96,6 @@ type program struct {
 	prog     *ssa.Program
 	model    *model.Model
 	states   map[*ssa.Function]*function
-	refs     map[string]*ssa.Function // functions used as values, by key
 	regs     []*Registered
 	bindings []*Binding
 	party    map[*types.Package]bool
@@ -103,6 +103,7 @@ type program struct {
 	methods  map[*types.Func]*Summary
 	named    map[string]types.Type
 	packages map[string]*types.Package
+	held     map[string]int // package variables by type
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -112,8 +113,8 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	p := &program{
 		pass: pass, model: m,
-		states: map[*ssa.Function]*function{}, refs: map[string]*ssa.Function{},
-		party: map[*types.Package]bool{}, facts: map[*types.Package]map[string]*Summary{},
+		states: map[*ssa.Function]*function{},
+		party:  map[*types.Package]bool{}, facts: map[*types.Package]map[string]*Summary{},
 		methods: map[*types.Func]*Summary{}, named: map[string]types.Type{},
 	}
 	if !p.ownFirstParty() {
@@ -127,15 +128,7 @@ func run(pass *analysis.Pass) (any, error) {
 	p.prog = r.SSA.Prog
 	r.Funcs = p.sourceOnly(r.Funcs)
 	for _, component := range components(r.Funcs) {
-		rounds := 1
-		if len(component) > 1 {
-			rounds = 2
-		}
-		for range rounds {
-			for _, fn := range component {
-				p.solve(fn)
-			}
-		}
+		p.solveAll(component)
 	}
 	for _, imp := range pass.Pkg.Imports() {
 		if p.FirstParty(imp) && p.packageFact(imp) == nil {
@@ -144,6 +137,23 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	p.export(r.Funcs)
 	return r, nil
+}
+
+// solveAll solves the functions of a component, callees first, until their summaries stop growing.
+func (p *program) solveAll(component []*ssa.Function) {
+	recursive := len(component) > 1 || slices.Contains(References(component[0]), component[0])
+	size := -1
+	for range maxRounds {
+		now := 0
+		for i := len(component) - 1; i >= 0; i-- {
+			p.solve(component[i])
+			now += p.states[component[i]].done.size()
+		}
+		if !recursive || now == size {
+			return
+		}
+		size = now
+	}
 }
 
 // ownFirstParty reports whether the package under analysis is of the first party.
@@ -242,6 +252,11 @@ func (p *program) summarize(fn *ssa.Function) *Summary {
 	return p.states[fn].done
 }
 
+// summaryOf returns the summary of a function of this package or of another, nil if there is none.
+func (p *program) summaryOf(fn *ssa.Function) *Summary {
+	return (&function{program: p}).target(fn, nil).sum
+}
+
 func (p *program) solve(fn *ssa.Function) {
 	s := p.states[fn]
 	if s == nil {
@@ -289,9 +304,6 @@ func pkgOf(fn *ssa.Function) *types.Package {
 	}
 	return nil
 }
-
-// funcKey is a name of fn that is unique in the program.
-func funcKey(fn *ssa.Function) string { return fn.String() }
 
 // FuncName returns what messages call fn: f, (*T).f, "literal in f".
 func FuncName(fn *ssa.Function) string {
@@ -369,8 +381,8 @@ func (p *program) portable(s *Summary, depth int) *Summary {
 		}
 		c := *o.Closure
 		c.Summary = &Summary{}
-		if depth < maxNesting {
-			c.Summary = p.portable(p.summarize(c.fn), depth+1)
+		if sum := p.summaryOf(c.fn); sum != nil && depth < maxNesting {
+			c.Summary = p.portable(sum, depth+1)
 		}
 		c.fn, c.Frame = nil, c.Frame.portable()
 		o.Closure = &c

@@ -14,21 +14,24 @@ import (
 // a fixed point; one more round then records the effects.
 type function struct {
 	*program
-	fn      *ssa.Function
-	done    *Summary // of the last round that ended, for callers
-	sum     *Summary // under construction
-	vals    map[ssa.Value]paths
-	tuples  map[*ssa.Call][]paths
-	objs    []*object
-	objAt   map[objKey]int
-	dyn     map[Path]types.Type // concrete types of values put into interfaces, by place
-	origins map[ssa.Value]Origin
-	waits   map[*ssa.BasicBlock]bool // blocks of loops that wait
-	signals []*ssa.BasicBlock        // those that wait for a signal
-	here    token.Pos                // of the instruction visited
-	emit    bool
-	changed bool
-	depth   int
+	fn          *ssa.Function
+	done        *Summary // of the last round that ended, for callers
+	sum         *Summary // under construction
+	vals        map[ssa.Value]paths
+	tuples      map[*ssa.Call][]paths
+	objs        []*object
+	objAt       map[objKey]int
+	dyn         map[Path]types.Type // concrete types of values put into interfaces, by place
+	origins     map[ssa.Value]Origin
+	walking     []ssa.Value // whose origins are being computed
+	cycle       int         // the outermost of them that another came back to
+	originSteps int
+	waits       map[*ssa.BasicBlock]bool // blocks of loops that wait
+	signals     []*ssa.BasicBlock        // those that wait for a signal
+	here        token.Pos                // of the instruction visited
+	emit        bool
+	changed     bool
+	depth       int
 }
 
 // object is memory allocated by the function under analysis, or by a call that it makes.
@@ -66,7 +69,7 @@ func (f *function) solve() {
 	f.signals = nil
 	f.waits = f.waitingLoops()
 	f.sum, f.emit = &Summary{Blocks: len(f.waits) > 0}, false
-	f.origins = map[ssa.Value]Origin{}
+	f.origins, f.cycle, f.originSteps = map[ssa.Value]Origin{}, noCycle, 0
 	for range maxRounds {
 		f.changed = false
 		f.visitAll()
@@ -187,12 +190,40 @@ func (f *function) value(v ssa.Value) paths {
 		}
 		return nil
 	case *ssa.Global:
-		return paths{{Root: Root{Kind: Global, Name: v.Pkg.Pkg.Path() + "." + v.Name()}}}
+		return paths{{Root: f.global(v)}}
 	case *ssa.Function:
-		f.refs[funcKey(v)] = v
-		return paths{{Root: Root{Kind: Func, Name: funcKey(v)}}}
+		p := f.object(v, 0, v.Type(), "")
+		if o := f.objs[p.Root.Index]; o.closure == nil {
+			o.closure = &closure{fn: v, frame: f.frame(v, v.Pos())}
+		}
+		return paths{p}
 	}
 	return f.vals[v]
+}
+
+// global returns the root of a package variable. Index is 1 if the package has more variables of its
+// type: then fields do not tell them apart, and only here, where all of them are in sight, is that
+// known.
+func (f *function) global(v *ssa.Global) Root {
+	r := Root{Kind: Global, Name: v.Pkg.Pkg.Path() + "." + v.Name()}
+	if v.Pkg.Pkg == f.pass.Pkg && f.heldTypes()[f.TypeName(v.Type().(*types.Pointer).Elem())] > 1 {
+		r.Index = 1
+	}
+	return r
+}
+
+// heldTypes counts the package variables by the named type that they hold.
+func (p *program) heldTypes() map[string]int {
+	if p.held == nil {
+		p.held = map[string]int{}
+		scope := p.pass.Pkg.Scope()
+		for _, name := range scope.Names() {
+			if v, ok := scope.Lookup(name).(*types.Var); ok && namedOf(v.Type()) != nil {
+				p.held[p.TypeName(v.Type())]++
+			}
+		}
+	}
+	return p.held
 }
 
 // object returns the path of the n-th object allocated at v.
@@ -441,9 +472,11 @@ func (f *function) selectStates(v *ssa.Select) {
 // store is an assignment through an address.
 func (f *function) store(v *ssa.Store) {
 	vals := f.value(v.Val)
+	named := namedOf(v.Val.Type())
+	benign := named != nil && f.model.Benign(named.Obj()) // a logger, a lock, a client
 	for _, p := range f.value(v.Addr) {
 		f.keep(p, vals, v.Val.Type())
-		if f.emit {
+		if f.emit && !benign {
 			w := Write{At: p, Op: storeOp(v), Value: f.origin(v.Val), Type: f.valueType(v.Val.Type())}
 			if ia, ok := v.Addr.(*ssa.IndexAddr); ok {
 				w.Key = f.origin(ia.Index)
@@ -490,7 +523,7 @@ func (f *function) keep(p Path, vals paths, typ types.Type) {
 				f.addStore(Store{Path{Root{Kind: Instance}, p.Steps}, v, true})
 			}
 		}
-		if p.Root.Kind != local && v.Root.Kind != local && v.Root.Kind != Func && v != p {
+		if p.Root.Kind != local && v.Root.Kind != local && v != p {
 			f.addStore(Store{p, v, dyn})
 		}
 	}
@@ -623,16 +656,13 @@ func (f *function) anyWaits(body map[*ssa.BasicBlock]bool) bool {
 func (f *function) sleeps(body map[*ssa.BasicBlock]bool) bool {
 	for b := range body {
 		for _, succ := range b.Succs {
-			if !body[succ] && !ends(succ) {
+			if !body[succ] {
 				return false
 			}
 		}
 	}
 	return f.anyInstr(body, f.waitsAt)
 }
-
-// ends reports whether a block outside a loop only leaves the function.
-func ends(b *ssa.BasicBlock) bool { return len(b.Succs) == 0 }
 
 func (f *function) anyInstr(body map[*ssa.BasicBlock]bool, is func(ssa.Instruction) bool) bool {
 	for b := range body {

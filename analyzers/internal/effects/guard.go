@@ -23,10 +23,11 @@ func (f *function) guardOf(at ssa.Instruction, place Path) Guard {
 }
 
 // entryGuard is what must hold where a block is entered. Behind "a || b" it is entered from several
-// tests: if one of them found the place unset or missing and the others looked at the same place
-// (or at the clock: what has expired is missing), the block makes up for what is not there.
+// tests: if one of them found the place unset or missing and the others looked at the same place, or
+// at something else of the process (a flag that asks for a reload), the block makes up for what is
+// not there.
 func (f *function) entryGuard(b *ssa.BasicBlock, place Path) Guard {
-	best, all := Unguarded, true
+	best, all, own := Unguarded, true, true
 	for _, pred := range b.Preds {
 		cond, ok := pred.Instrs[len(pred.Instrs)-1].(*ssa.If)
 		if !ok || pred.Succs[0] == pred.Succs[1] {
@@ -35,19 +36,22 @@ func (f *function) entryGuard(b *ssa.BasicBlock, place Path) Guard {
 		g := f.guard(cond.Cond, pred.Succs[0] == b, place, 0)
 		if g == Unguarded && !f.dependsOn(cond.Cond, place) {
 			all = false
+			own = own && f.origin(cond.Cond).ofProcess()
 		}
 		best = max(best, g)
 	}
 	switch {
-	case len(b.Preds) == 1:
+	case len(b.Preds) == 1 || all && best >= NilGuard:
 		return best
-	case best == MissGuard || best == NilGuard:
-		if all {
-			return best
-		}
+	case own && best >= NilGuard:
 		return MissGuard
 	}
 	return Unguarded
+}
+
+// ofProcess reports whether a value comes from the process itself, not from a caller or a request.
+func (o Origin) ofProcess() bool {
+	return o.Params == 0 && o.Is&(FromCookie|FromHeader|FromRequest|FromToken|FromCaptured) == 0
 }
 
 // dependsOn reports whether a condition was computed from what is kept at the place.
@@ -78,11 +82,18 @@ func (f *function) anyOperand(v ssa.Value, depth int, is func(ssa.Value) bool) b
 
 // beside reports whether two places are fields of the same struct.
 func (p Path) beside(q Path) bool {
-	return p.Root == q.Root && p.Steps != "" && q.Steps != "" && parent(p.Steps) == parent(q.Steps) && parent(p.Steps) != ""
+	a, x := cutLast(p.Steps)
+	b, y := cutLast(q.Steps)
+	return p.Root == q.Root && a == b && x != "" && x == y
 }
 
-func parent(steps string) string {
-	return steps[:strings.LastIndexByte(steps[:len(steps)-1], ';')+1]
+// cutLast splits off the last step and returns the steps before it and the struct whose field it is.
+func cutLast(steps string) (before, owner string) {
+	if steps == "" || strings.HasSuffix(steps, elem) {
+		return steps, ""
+	}
+	i := strings.LastIndexByte(steps[:len(steps)-1], ';') + 1
+	return steps[:i], steps[i+1 : strings.LastIndexByte(steps, '.')]
 }
 
 // guard classifies what it means for place that cond has the given outcome.
@@ -337,15 +348,19 @@ func (f *function) spreadGuards() {
 		}
 		for b, n := w.block, 0; b != nil && n < maxGuards; b, n = b.Idom(), n+1 {
 			if f.entryGuard(b, w.At) == NilGuard {
-				f.guardBelow(b)
+				f.guardBelow(b, w.At.Root)
 			}
 		}
 	}
 }
 
-func (f *function) guardBelow(b *ssa.BasicBlock) {
+// guardBelow guards what is written below a block and belongs to the flag: the same object's fields,
+// or package variables as the flag is one.
+func (f *function) guardBelow(b *ssa.BasicBlock, flag Root) {
 	for i := range f.sum.Writes {
-		if w := &f.sum.Writes[i]; w.Guard < NilGuard && b.Dominates(w.block) {
+		w := &f.sum.Writes[i]
+		same := w.At.Root == flag || w.At.Root.Kind == Global && flag.Kind == Global
+		if same && w.Guard < NilGuard && b.Dominates(w.block) {
 			w.Guard = NilGuard
 		}
 	}

@@ -3,6 +3,7 @@ package effects
 import (
 	"go/constant"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -135,7 +136,11 @@ func (f *function) mutates(s *site, t *target, e model.Effect) {
 		if !f.emit {
 			continue
 		}
-		w := Write{At: p.then(elem), Op: Op(e.Op), Key: f.operandOrigin(s, t, e.Key), Value: f.operandOrigin(s, t, e.Value)}
+		guard := Unguarded
+		if e.Op == string(OpInsert) && e.Key != model.None && slices.ContainsFunc(t.library, isLookup) {
+			guard = MissGuard // LoadOrStore and its like
+		}
+		w := Write{At: p.then(elem), Op: Op(e.Op), Guard: guard, Key: f.operandOrigin(s, t, e.Key), Value: f.operandOrigin(s, t, e.Value)}
 		if v := f.operandValue(s, t, e.Target); v != nil {
 			w.Type = f.valueType(v.Type())
 		}
@@ -155,6 +160,8 @@ func (f *function) reads(s *site, t *target, e model.Effect) {
 	}
 }
 
+func isLookup(e model.Effect) bool { return e.Verb == "reads" && e.Key != model.None }
+
 func (f *function) libraryCalls(s *site, t *target, e model.Effect, prefix []Frame) {
 	inner := *s
 	switch e.Mode {
@@ -164,13 +171,27 @@ func (f *function) libraryCalls(s *site, t *target, e model.Effect, prefix []Fra
 		inner.loop, inner.pkg = t.frame.Func, t.frame.Pkg
 	}
 	inner.value = nil
+	args := f.callbackArgs(t, e)
 	for _, p := range f.operand(s, t, e.Target) {
-		f.callValue(&inner, t, p, e.Method, prefix)
+		f.callValue(&inner, p, e.Method, args, prefix)
 	}
 	if e.Mode == "once" && s.value != nil {
 		f.onceResult(s, t, e)
 	}
 	s.next = inner.next
+}
+
+// callbackArgs: a library calls back with elements of what it was handed, (*sync.Map).Range with those
+// of the map, slices.SortFunc with those of the slice.
+func (f *function) callbackArgs(t *target, e model.Effect) []paths {
+	if len(t.args) == 0 || e.Method != "" || e.Mode != "sync" {
+		return nil
+	}
+	var elems paths
+	for _, p := range t.args[0] {
+		elems.add(f.load(p.then(elem))...)
+	}
+	return []paths{elems, elems}
 }
 
 // onceResult makes the result of sync.OnceFunc and its like: a function that does once what the

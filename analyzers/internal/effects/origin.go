@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -12,11 +13,26 @@ func (f *function) origin(v ssa.Value) Origin {
 	if o, ok := f.origins[v]; ok {
 		return o
 	}
-	f.origins[v] = Origin{} // a cycle adds nothing
+	if i := slices.Index(f.walking, v); i >= 0 { // a cycle adds nothing to its head
+		f.cycle = min(f.cycle, i)
+		return Origin{}
+	}
+	n := len(f.walking)
+	f.walking = append(f.walking, v)
 	o := f.originOf(v)
-	f.origins[v] = o
+	f.walking = f.walking[:n]
+	f.originSteps++
+	if f.cycle >= n || f.originSteps > maxOriginSteps { // complete: nothing above it is missing
+		f.cycle = noCycle
+		f.origins[v] = o
+	}
 	return o
 }
+
+const (
+	noCycle        = 1 << 30
+	maxOriginSteps = 20000 // of one function; then what a cycle left incomplete is kept
+)
 
 func (f *function) originOf(v ssa.Value) Origin {
 	switch v := v.(type) {

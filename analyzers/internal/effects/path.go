@@ -63,7 +63,7 @@ const (
 // paths is a small set of paths, in the order of discovery.
 type paths []Path
 
-const maxPaths = 10
+const maxPaths = 24
 
 func (ps *paths) add(qs ...Path) bool {
 	changed := false

@@ -68,7 +68,7 @@ func (f *function) uses(v ssa.Value, depth int) Uses {
 					continue
 				}
 			}
-			if bin, ok := r.Val.(*ssa.BinOp); !ok || bin.X != v && bin.Y != v {
+			if storeOp(r) != OpIncrement { // x++ is no use of x
 				u |= UseOther
 			}
 		case ssa.CallInstruction:

@@ -50,6 +50,10 @@ const (
 	maxFactChain  = 1
 )
 
+func (s *Summary) size() int {
+	return len(s.Writes) + len(s.Reads) + len(s.Calls) + len(s.Stores) + len(s.Regs) + len(s.Objects)
+}
+
 func (s *Summary) empty() bool {
 	return len(s.Writes)+len(s.Reads)+len(s.Calls)+len(s.Stores)+len(s.Regs)+len(s.Results) == 0 && !s.Blocks && !s.Serves
 }

@@ -26,7 +26,7 @@ func (f *function) write(w Write, at ssa.Instruction) {
 		loop = f.goroutine(g)
 		w.LoopPkg = f.goroutinePkg(g)
 	}
-	if f.isLibraryParam(w.At) {
+	if f.isLibraryParam(w.At) || f.isCompilers(w.At) {
 		return
 	}
 	if w.At.Root.Kind == local {
@@ -41,11 +41,16 @@ func (f *function) write(w Write, at ssa.Instruction) {
 	for i := range f.sum.Writes {
 		old := &f.sum.Writes[i]
 		if old.At == w.At && old.Op == w.Op && old.Guard == w.Guard && old.Loop == w.Loop && (old.Place == w.Place || len(w.Chain) > 0) {
-			ticks := old.Tick || w.Tick // done once before the loop, and again in it
+			merged := *old
 			if len(w.Chain) < len(old.Chain) {
-				*old = w
+				merged = w
 			}
-			old.Tick = ticks
+			merged.Tick = old.Tick || w.Tick // done once before the loop, and again in it
+			merged.Key.join(old.Key)
+			merged.Key.join(w.Key)
+			merged.Value.join(old.Value)
+			merged.Value.join(w.Value)
+			*old = merged
 			return
 		}
 	}
@@ -54,6 +59,11 @@ func (f *function) write(w Write, at ssa.Instruction) {
 		return
 	}
 	f.sum.Writes = append(f.sum.Writes, w)
+}
+
+// isCompilers reports whether p is a variable that the compiler made, for the state of an iteration.
+func (f *function) isCompilers(p Path) bool {
+	return p.Root.Kind == FreeVar && strings.Contains(f.fn.FreeVars[p.Root.Index].Name(), "$")
 }
 
 // isLibraryParam reports whether p is a field of a library's struct that a parameter brought: the
@@ -133,11 +143,20 @@ func (f *function) loopVariables() {
 			if !ok {
 				break
 			}
-			if _, basic := phi.Type().Underlying().(*types.Basic); basic && phi.Comment != "" && phi.Comment != "rangeindex" {
+			if isPlain(phi.Type()) && phi.Comment != "" && phi.Comment != "rangeindex" {
 				f.carried(phi)
 			}
 		}
 	}
+}
+
+// isPlain reports whether a variable of the type keeps data, not a connection or a timer.
+func isPlain(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Basic, *types.Slice:
+		return true
+	}
+	return false
 }
 
 // entersLoop reports whether b is the head of a waiting loop.
@@ -161,8 +180,15 @@ func (f *function) carried(phi *ssa.Phi) {
 			continue
 		}
 		op := OpStore
-		if bin, ok := val.(*ssa.BinOp); ok && (bin.X == phi || bin.Y == phi) {
-			op = OpIncrement
+		switch val := val.(type) {
+		case *ssa.BinOp:
+			if val.X == phi || val.Y == phi {
+				op = OpIncrement
+			}
+		case *ssa.Call:
+			if b, ok := val.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
+				op = OpAppend
+			}
 		}
 		root := Root{Kind: LoopLocal, Name: f.varName(phi.Comment)}
 		f.write(Write{At: Path{Root: root}, Op: op, Value: f.origin(val), Place: f.place(pos),

@@ -105,7 +105,9 @@ func run(pass *analysis.Pass) (any, error) {
 	f.mainAndInit()
 	units := map[*ssa.Function]bool{}
 	for _, e := range f.out.Units {
-		units[e.Value.Fn] = true
+		if e.Value.Fn != nil {
+			units[e.Value.Fn] = true
+		}
 		if m := bound(e.Value.Fn); m != nil {
 			units[m] = true
 		}
@@ -165,6 +167,7 @@ func (f *finder) object(r *effects.Registered, v *effects.Value) {
 		e := &Entry{Value: v, Sum: sum, Method: true, Frame: frame, Unit: r.Unit, Route: r.Route, Pos: r.Pos(), Registered: true}
 		f.add(e, key{method: m.Name(), typ: types.TypeString(v.Type, nil)})
 		if fn := f.eff.SSA.Prog.FuncValue(m.Origin()); fn != nil {
+			f.registeredFn[fn] = true
 			f.reach(fn, f.out.inUnit, nil)
 		}
 	}
@@ -308,7 +311,10 @@ func (f *finder) isTestSupport(fn *ssa.Function) bool {
 // reach marks the functions of this package that fn mentions, directly or not, but for those left
 // out.
 func (f *finder) reach(fn *ssa.Function, set, but map[*ssa.Function]bool) {
-	if fn == nil || set[fn] || but[fn] || but[bound(fn)] {
+	if fn == nil || set[fn] || but[fn] {
+		return
+	}
+	if m := bound(fn); m != nil && but[m] {
 		return
 	}
 	set[fn] = true
@@ -325,7 +331,7 @@ func (f *finder) nested() {
 	fresh := f.freshTypes()
 	kept := f.out.Units[:0]
 	for _, e := range f.out.Units {
-		if e.Value.Owner != nil && f.out.Fresh(e.Value.Owner.Func()) {
+		if e.Value.Owner != nil && f.out.Fresh(e.Value.Owner.Func()) || e.Value.Fn != nil && f.out.Fresh(e.Value.Fn.Parent()) {
 			continue
 		}
 		if e.Method && !e.Registered && fresh[receiver(e.Value.Fn)] {

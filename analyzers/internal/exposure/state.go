@@ -47,7 +47,7 @@ func (x *examiner) stateOf(at effects.Path) State {
 			generic = strings.ReplaceAll(id, "[]", "")
 			continue
 		}
-		if at.Root.Kind == effects.Global && x.severalHold(at.Root.Name, steps[:i+1]) {
+		if at.Root.Kind == effects.Global && at.Root.Index > 0 { // several variables hold the type
 			break
 		}
 		return x.field(id)
@@ -107,27 +107,6 @@ func (x *examiner) qualify(path, name string) string {
 		return pkg.Name() + "." + name
 	}
 	return path[strings.LastIndexByte(path, '/')+1:] + "." + name
-}
-
-// severalHold reports whether the package of a variable has more variables of one of the types that
-// the steps pass: then the type does not tell them apart.
-func (x *examiner) severalHold(variable string, steps []string) bool {
-	pkg := x.eff.Package(variable[:strings.LastIndexByte(variable, '.')])
-	if pkg == nil {
-		return false
-	}
-	held := map[string]int{}
-	for _, name := range pkg.Scope().Names() {
-		if v, ok := pkg.Scope().Lookup(name).(*types.Var); ok {
-			held[x.eff.TypeName(v.Type())]++
-		}
-	}
-	for _, s := range steps {
-		if s != "[]" && held[s[1:strings.LastIndexByte(s, '.')]] > 1 {
-			return true
-		}
-	}
-	return false
 }
 
 // kindOf: what is reached from a package variable is globalstate, everything else instancestate.
