@@ -528,7 +528,7 @@ func (f *function) subst(s *site, t *target, p Path, value bool) paths {
 			out.add(q)
 			continue
 		}
-		out.add(f.walk(q.Root.Index, q.Steps, value, 0)...)
+		out.add(f.walk(q.Root.Index, q.Steps, value)...)
 	}
 	return out
 }

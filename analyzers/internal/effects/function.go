@@ -311,37 +311,56 @@ func (f *function) load(p Path) paths {
 	if p.Root.Kind != local {
 		return paths{p}
 	}
-	return f.walk(p.Root.Index, p.Steps, true, 0)
+	return f.walk(p.Root.Index, p.Steps, true)
 }
 
 // walk follows steps from a local object through what it holds. As a value it also yields what is
 // kept at the end; as a place it does not, and of a struct copied into the object only memory that
-// the copy shares with the original counts.
-func (f *function) walk(obj int, steps string, value bool, depth int) paths {
-	out := paths{{Root{Kind: local, Index: obj}, steps}}
-	if depth > 4 {
-		return out
+// the copy shares with the original counts. Each place is visited once, so that objects which hold
+// each other end the walk.
+func (f *function) walk(obj int, steps string, value bool) paths {
+	w := walker{function: f, value: value}
+	w.out.add(Path{Root{Kind: local, Index: obj}, steps})
+	for i := 0; i < len(w.out); i++ {
+		if p := w.out[i]; p.Root.Kind == local && (i == 0 || w.rest[i] != "") {
+			w.visit(p)
+		}
 	}
-	o := f.objs[obj]
+	return w.out
+}
+
+type walker struct {
+	*function
+	value bool
+	out   paths
+	rest  [maxPaths]string // steps that led to each place of out, below what it was found in
+}
+
+// visit adds where the steps to p lead through what p's object holds.
+func (w *walker) visit(p Path) {
+	o := w.objs[p.Root.Index]
 	for _, key := range o.keys {
-		if len(key) > len(steps) || steps[:len(key)] != key {
+		if !strings.HasPrefix(p.Steps, key) {
 			continue
 		}
-		rest := steps[len(key):]
-		if rest == "" && !value {
+		rest := p.Steps[len(key):]
+		if rest == "" && !w.value {
 			continue
 		}
 		c := o.content[key]
-		for _, p := range c.refs {
-			out.add(f.follow(p, rest, value, depth)...)
-		}
-		if (value || crossesReference(rest)) && !o.replaces(key, steps) {
-			for _, p := range c.copies {
-				out.add(f.follow(p, rest, value, depth)...)
-			}
+		w.follow(c.refs, rest)
+		if (w.value || crossesReference(rest)) && !o.replaces(key, p.Steps) {
+			w.follow(c.copies, rest)
 		}
 	}
-	return out
+}
+
+func (w *walker) follow(ps paths, rest string) {
+	for _, p := range ps {
+		if n := len(w.out); n < maxPaths && w.out.add(p.then(rest)) {
+			w.rest[n] = rest
+		}
+	}
 }
 
 // replaces reports whether a field on the way along steps was assigned after the struct was copied to
@@ -353,17 +372,6 @@ func (o *object) replaces(key, steps string) bool {
 		}
 	}
 	return false
-}
-
-func (f *function) follow(p Path, rest string, value bool, depth int) paths {
-	if p.Root.Kind != local {
-		return paths{p.then(rest)}
-	}
-	if rest == "" {
-		return paths{p}
-	}
-	q := p.then(rest)
-	return f.walk(q.Root.Index, q.Steps, value, depth+1)
 }
 
 // hold records that local memory at p keeps vals.

@@ -216,7 +216,7 @@ func (f *function) places(b Path, steps string, value bool) paths {
 // failing that, the object that was captured says more than the nameless memory behind its fields.
 func (f *function) settled(p Path, value bool) paths {
 	var out paths
-	for _, q := range f.walk(p.Root.Index, p.Steps, value, 0) {
+	for _, q := range f.walk(p.Root.Index, p.Steps, value) {
 		if q.Root.Kind != local {
 			out.add(q)
 		}
@@ -225,7 +225,7 @@ func (f *function) settled(p Path, value bool) paths {
 		return paths{p}
 	}
 	if len(out) == 0 {
-		return f.walk(p.Root.Index, p.Steps, value, 0)
+		return f.walk(p.Root.Index, p.Steps, value)
 	}
 	return out
 }
