@@ -81,4 +81,5 @@ func (b Binding) String() string {
 const (
 	maxOpen     = 96
 	maxBindings = 96
+	maxReported = 64 // by imported packages
 )

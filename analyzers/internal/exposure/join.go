@@ -21,6 +21,7 @@ type join struct {
 	reported map[string]bool // states that imported packages reported
 
 	bindings []*bound            // own and imported
+	known    map[Binding]*bound  // by what they say, place aside
 	bySlot   map[string][]*bound // by slot
 	byIface  map[string][]*bound // by interface type
 	open     []OpenCall          // not resolved here
@@ -35,6 +36,19 @@ type bound struct {
 	own   bool
 }
 
+// key returns what tells the binding from others.
+func (b *bound) key() Binding {
+	k := b.Binding
+	k.Place, k.Func = "", nil
+	switch {
+	case b.Func != nil:
+		k.Type = "func " + b.Func.Frame.Pkg + "." + b.Func.Frame.Func
+	case b.value != nil && b.value.Type == nil:
+		k.Type = "func " + b.value.Frame.Pkg + "." + b.value.Frame.Func
+	}
+	return k
+}
+
 // call is an open call under way in this package.
 type call struct {
 	OpenCall
@@ -47,7 +61,7 @@ const maxWiring = 6 // open calls behind each other
 
 func newJoin(pass *analysis.Pass, eff *effects.Result, entries *entry.Entries) *join {
 	return &join{pass: pass, eff: eff, entries: entries, reported: map[string]bool{},
-		bySlot: map[string][]*bound{}, byIface: map[string][]*bound{}, done: map[string]bool{}}
+		known: map[Binding]*bound{}, bySlot: map[string][]*bound{}, byIface: map[string][]*bound{}, done: map[string]bool{}}
 }
 
 func (j *join) run() {
@@ -108,15 +122,14 @@ func (j *join) importPos(path string) token.Pos {
 }
 
 func (j *join) bind(b *bound) {
-	key := b.Binding.String()
-	for _, old := range j.bindings {
-		if old.Binding.String() == key {
-			if b.own && !old.own {
-				old.pos, old.own, old.value, old.Place = b.pos, true, b.value, b.Place
-			}
-			return
+	key := b.key()
+	if old := j.known[key]; old != nil {
+		if b.own && !old.own {
+			old.pos, old.own, old.value, old.Place = b.pos, true, b.value, b.Place
 		}
+		return
 	}
+	j.known[key] = b
 	j.bindings = append(j.bindings, b)
 	if b.Slot != "" {
 		j.bySlot[b.Slot] = append(j.bySlot[b.Slot], b)
@@ -361,16 +374,18 @@ func (j *join) export(exposures []*Exposure) {
 			fact.Bindings = append(fact.Bindings, p)
 		}
 	}
+	var own []string
 	for _, e := range exposures {
-		j.reported[e.State.ID] = true
-		for _, f := range append(e.Fields, e.parts...) {
-			j.reported[f.ID] = true
+		for _, s := range append(append(e.Fields, e.parts...), e.State) {
+			own = append(own, s.ID)
+			delete(j.reported, s.ID)
 		}
 	}
 	for s := range j.reported {
 		fact.Reported = append(fact.Reported, s)
 	}
 	sort.Strings(fact.Reported)
+	fact.Reported = append(own, fact.Reported[:min(len(fact.Reported), maxReported)]...)
 	if len(fact.Open)+len(fact.Bindings)+len(fact.Reported) > 0 {
 		j.pass.ExportPackageFact(fact)
 	}
