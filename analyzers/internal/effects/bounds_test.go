@@ -47,8 +47,8 @@ func TestFactBounds(t *testing.T) {
 	}
 }
 
-// TestLongChains checks that the write at the end of a chain of calls is known however long the chain, and that of a long one the first calls and
-// the last are kept.
+// TestLongChains checks that the write at the end of a chain of calls is known however long the chain, that of a long one the first calls and the
+// last are kept, and that facts keep the next call only.
 func TestLongChains(t *testing.T) {
 	const longest = 2 * maxChain
 	src := "package p\n\nvar v int\n\nfunc f0() { v = 1 }\n"
@@ -69,9 +69,12 @@ func checkChain(t *testing.T, sum *Summary, n, bound int) {
 	if len(sum.Writes) != 1 || sum.Capped != 0 {
 		t.Fatalf("a chain of %d calls: %s, %d cut off", n, sum, sum.Capped)
 	}
-	chain := sum.Writes[0].Chain
-	if len(chain) != min(n, bound) || chain[0].Func != fmt.Sprintf("f%d", n-1) || chain[len(chain)-1].Func != "f0" {
-		t.Errorf("a chain of %d calls, at most %d to be kept: %v", n, bound, chain)
+	w := sum.Writes[0]
+	if len(w.Chain) != min(n, bound) || w.Chain[0].Func != fmt.Sprintf("f%d", n-1) || w.In.Func != "f0" {
+		t.Errorf("a chain of %d calls to %s, at most %d to be kept: %v", n, w.In.Func, bound, w.Chain)
+	}
+	if last := w.Chain[len(w.Chain)-1]; bound > 1 && last.Func != "f0" {
+		t.Errorf("a chain of %d calls ends with %s", n, last.Func)
 	}
 }
 

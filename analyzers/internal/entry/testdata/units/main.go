@@ -60,7 +60,7 @@ func wrapper(path string, h http.HandlerFunc) { http.HandleFunc(path, h) }
 
 type object struct{}
 
-func (object) ServeHTTP(http.ResponseWriter, *http.Request) {} // wrong: unit request: object.ServeHTTP
+func (object) ServeHTTP(http.ResponseWriter, *http.Request) {}
 
 type route struct {
 	path    string
@@ -81,7 +81,7 @@ func around(next http.Handler) http.Handler {
 }
 
 func inside(w http.ResponseWriter, r *http.Request) { // unit request: inside
-	perRequest := http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}) // wrong: unit request: literal in inside
+	perRequest := http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}) // part of inside
 	perRequest(w, r)
 }
 

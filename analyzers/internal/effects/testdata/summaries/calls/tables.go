@@ -13,9 +13,9 @@ var a, b, c, d, e, f, g, h, i, j, k, l int
 // increment g, via literal in table
 // increment h, via literal in table
 // increment i, via literal in table
-// missed: increment j, via literal in table
-// missed: increment k, via literal in table
-// missed: increment l, via literal in table
+// increment j, via literal in table
+// increment k, via literal in table
+// increment l, via literal in table
 func table(name string) {
 	commands := map[string]func(){
 		"a": func() { a++ },

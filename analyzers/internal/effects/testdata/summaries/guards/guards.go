@@ -195,8 +195,7 @@ func both(b bool) {
 	}
 }
 
-// missed: store shared
-// wrong: store shared on miss
+// store shared
 func either(b bool) {
 	if shared == nil || b {
 		shared = &client{}
@@ -270,8 +269,7 @@ func syncMapMiss(k string) {
 	}
 }
 
-// missed: insert syncMap[] on miss
-// wrong: insert syncMap[]
+// insert syncMap[] on miss
 func loadOrStore(k string) {
 	syncMap.LoadOrStore(k, &client{})
 }
@@ -313,8 +311,7 @@ func together() {
 }
 
 // store param0.name if unset
-// missed: increment level
-// wrong: increment level if unset
+// increment level
 func perCall(c *client) {
 	if c.name == "" {
 		c.name = "n"

@@ -62,7 +62,7 @@ func loadFromTable(k string) {
 	}
 }
 
-// missed: store table[].n, via literal in rangeTable
+// store table[].n, via literal in rangeTable
 func rangeTable() {
 	table.Range(func(k, v any) bool {
 		v.(*item).n = 1

@@ -67,7 +67,7 @@ func goroutinePerCall() {
 func onceWaits() { <-queue }
 
 // blocks
-// missed: append pending in collect tick
+// append pending in collect tick
 func collect() {
 	var pending []*job
 	for j := range queue {

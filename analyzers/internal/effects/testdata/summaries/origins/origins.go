@@ -134,8 +134,7 @@ func body(r *http.Request) {
 // store title, value param0
 func host(r *http.Request) { title = r.Host }
 
-// missed: store title, value const|param0
-// wrong: store title, value const
+// store title, value const|param0
 // store text, value const|param0
 func accumulated(parts []string) {
 	s := ""
@@ -148,8 +147,7 @@ func accumulated(parts []string) {
 
 var text string
 
-// missed: store title if unset, value const|request, via set
-// wrong: store title if unset, value const, via set
+// store title if unset, value const|request, via set
 func twoCalls(r *http.Request) {
 	if title == "" {
 		set("default")

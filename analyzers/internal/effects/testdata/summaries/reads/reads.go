@@ -39,7 +39,7 @@ func loggedIfMany() {
 	}
 }
 
-// wrong: read hits, other
+// read hits
 func onlyIncremented() { hits++ }
 
 // read hits, other

@@ -13,8 +13,10 @@ var (
 )
 
 // store param0.n
-// missed: store param0.left.n, via (*node).fill
-// missed: store param0.right.n, via (*node).fill
+// store param0.left.n, via (*node).fill
+// store param0.right.n, via (*node).fill
+// store param0.left.right.n, via (*node).fill, (*node).fill
+// store param0.right.left.n, via (*node).fill, (*node).fill
 func (n *node) fill() {
 	if n == nil {
 		return
@@ -25,8 +27,10 @@ func (n *node) fill() {
 }
 
 // store tree.n, via (*node).fill
-// missed: store tree.left.n, via (*node).fill, (*node).fill
-// missed: store tree.right.n, via (*node).fill, (*node).fill
+// store tree.left.n, via (*node).fill, (*node).fill
+// store tree.right.n, via (*node).fill, (*node).fill
+// store tree.left.right.n, via (*node).fill, (*node).fill, (*node).fill
+// store tree.right.left.n, via (*node).fill, (*node).fill, (*node).fill
 func fillTree() { tree.fill() }
 
 // store param0.left.n
@@ -62,7 +66,7 @@ func odd(n int) {
 }
 
 // store param0.n
-// missed: store param1.n, via exchange
+// store param1.n, via exchange
 func exchange(a, b *node, n int) {
 	a.n = 1
 	if n > 0 {
@@ -120,7 +124,7 @@ func longA(n int) {
 	}
 }
 
-// missed: increment count, via longC, longD, longA
+// increment count, via longC, longD, longA
 func longB(n int) { longC(n) }
 
 // increment count, via longD, longA

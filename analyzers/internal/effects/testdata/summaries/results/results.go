@@ -116,7 +116,9 @@ func inSlice() []func() int {
 	return []func() int{func() int { n++; return n }}
 }
 
-// result0 func fresh
+// result0 fresh0
+// fresh0 is fresh
+// fresh0 does: result0 fresh0
 func function() func() *node { return fresh }
 
 // result0 fresh0

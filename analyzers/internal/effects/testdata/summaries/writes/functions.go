@@ -132,7 +132,7 @@ type putter interface{ put(int) }
 // nothing
 func putAny[P putter](p P) { p.put(1) }
 
-// missed: store global.n, via putAny, (*box).put
+// store global.n, via putAny, (*box).put
 func putGlobal() { putAny(global) }
 
 // Interfaces whose dynamic type is known here.

@@ -1,4 +1,4 @@
-// Package high imports middle only.
+// Package high imports middle only. Of chains of calls beyond it, facts keep the next call.
 package high
 
 import "example.com/summaries/across/middle"
@@ -20,7 +20,7 @@ func register(k string) { middle.Register(k) }
 // insert counts[], via Put, Put
 func put(k string) { middle.Put(counts, k) }
 
-// insert service.h.table.Rows[], via (*Service).Save, (*Service).add, (*Table).Add
+// insert service.h.table.Rows[], via (*Service).Save, (*Service).add
 func save(k string) { service.Save(k) }
 
 // nothing
@@ -35,8 +35,7 @@ func freshNumbers() int {
 	return f() + f()
 }
 
-// missed: increment low.count, via literal in CountsGlobally
-// wrong: call low.CountsGlobally$1
+// increment low.count, via literal in CountsGlobally
 func closure() { middle.Visitor()() }
 
 // insert embeds.Table.Rows[], via (*Table).Add
@@ -45,11 +44,11 @@ func promoted(k string) { embeds.Add(k) }
 // increment embeds.Table.n, via (*Table).Bump, (*Table).bump
 func promotedDeep() { embeds.Bump() }
 
-// increment low.count, via RunCount, Run, Count
+// increment low.count, via RunCount, Run
 func runCount() { middle.RunCount() }
 
 // increment total, via RunIt, Run, literal in runLiteral
 func runLiteral() { middle.RunIt(func() { total++ }) }
 
-// insert low.Shared.Rows[], via AddToShared, AddTo, (*Table).Add
+// insert low.Shared.Rows[], via AddToShared, AddTo
 func addToShared() { middle.AddToShared() }

@@ -1,0 +1,264 @@
+package effects
+
+import (
+	"go/types"
+)
+
+// Applying a callee: what its summary says becomes part of what the caller does, with parameters and
+// captured variables replaced by what they are bound to.
+
+// apply makes what a callee does part of what this function does. prefix holds the calls between
+// the site and the callee, when the callee was handed on as a value.
+func (f *function) apply(s *site, t *target, prefix []Frame) {
+	t.base = 1000 * (s.next + 1)
+	s.next++
+	switch {
+	case t.sum != nil:
+		if f.depth < maxDepth {
+			f.depth++
+			f.applySummary(s, t, prefix)
+			f.depth--
+		}
+	case t.library != nil:
+		f.applyLibrary(s, t, prefix)
+	default:
+		f.callArguments(s, t, prefix)
+		if s.value != nil {
+			f.opaque(s.value)
+		}
+	}
+}
+
+func (f *function) applySummary(s *site, t *target, prefix []Frame) {
+	sum := t.sum
+	f.sum.Serves = f.sum.Serves || sum.Serves
+	f.instantiate(s, t)
+	for _, st := range sum.Stores {
+		from := f.subst(s, t, st.From, true)
+		for _, to := range f.subst(s, t, st.To, false) {
+			f.keep(to, from, referenceType(st.Dyn))
+		}
+	}
+	if s.value != nil {
+		for i, r := range sum.Results {
+			for _, p := range r.From {
+				f.addResult(s.value, i, f.subst(s, t, p, true)...)
+			}
+		}
+	}
+	frame := t.frame
+	frame.Place, frame.pos = f.place(s.instr.Pos()), s.instr.Pos()
+	if n := len(prefix); n > 0 {
+		frame.Place, frame.pos = prefix[n-1].Place, prefix[n-1].pos
+	}
+	chain := join(prefix, []Frame{frame})
+	if f.isWrapper() {
+		chain = prefix // a method value is its method
+	}
+	if f.emit {
+		for _, w := range sum.Writes {
+			f.applyWrite(s, t, w, chain)
+		}
+		for _, r := range sum.Regs {
+			f.applyRegistration(s, t, r)
+		}
+	}
+	for _, c := range sum.Calls {
+		f.applyCall(s, t, c, chain)
+	}
+}
+
+// isWrapper reports whether the function is one that the SSA builder made, around a method.
+func (f *function) isWrapper() bool {
+	return f.fn.Synthetic != "" && f.fn.Syntax() == nil && f.fn.Name() != "init"
+}
+
+func referenceType(dyn bool) types.Type {
+	if dyn {
+		return anyFunc
+	}
+	return anyPointer
+}
+
+func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
+	w.Chain = join(chain, w.Chain)
+	w.Key, w.Value = f.substOrigin(s, t, w.Key), f.substOrigin(s, t, w.Value)
+	w.Guard = max(w.Guard, s.guard)
+	if !f.isWrapper() && !w.call.IsValid() {
+		w.call = s.instr.Pos() // the call nearest to the write
+	}
+	for _, at := range named(f.subst(s, t, w.At, false)) {
+		w := w
+		w.At = at
+		f.write(w, s.instr)
+	}
+}
+
+// named leaves out local memory that is known by no field, if it is also known by one.
+func named(ps paths) paths {
+	some := false
+	for _, p := range ps {
+		some = some || p.Root.Kind == local && hasField(p.Steps)
+	}
+	if !some {
+		return ps
+	}
+	var out paths
+	for _, p := range ps {
+		if p.Root.Kind != local || hasField(p.Steps) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// join concatenates two chains of calls; of a long one the middle is left out.
+func join(a, b []Frame) []Frame {
+	out := append(a[:len(a):len(a)], b...)
+	if len(out) > maxChain {
+		out = append(out[:maxChain-2:maxChain-2], out[len(out)-2:]...)
+	}
+	return out
+}
+
+func (f *function) applyRegistration(s *site, t *target, r Registration) {
+	if r.RouteAt >= 0 && r.Route == "" && t.direct && r.RouteAt < len(s.args) {
+		r.Route, r.RouteAt = f.route(s.args[r.RouteAt])
+	} else if !t.direct {
+		r.RouteAt = -1
+	}
+	for _, p := range f.subst(s, t, r.Handler, true) {
+		r := r
+		r.Handler, r.pos, r.Place = p, s.instr.Pos(), f.place(s.instr.Pos())
+		f.register(r)
+	}
+}
+
+// applyCall resolves a call that the callee left open, now that its arguments are known.
+func (f *function) applyCall(s *site, t *target, c Call, chain []Frame) {
+	args := make([]paths, len(c.Args))
+	for i, ps := range c.Args {
+		for _, p := range ps {
+			args[i].add(f.subst(s, t, p, true)...)
+		}
+	}
+	chain = join(chain, c.Chain)
+	for _, p := range f.subst(s, t, c.Fn, true) {
+		var next *target
+		if c.Method == "" {
+			next = f.callable(p, args)
+		} else {
+			next = f.methodNamed(p, c.Method, args)
+		}
+		if next != nil {
+			inner := *s
+			inner.guard = max(s.guard, c.Guard)
+			inner.value = nil
+			next.frame.Place = c.Place
+			f.apply(&inner, next, chain)
+			s.next = inner.next
+			continue
+		}
+		if f.emit && p.Root.Kind != local {
+			d := c
+			d.Fn, d.Chain = p, chain
+			if !f.isWrapper() {
+				d.pos = s.instr.Pos()
+			}
+			d.Tick = c.Tick || f.waits[s.instr.Block()]
+			d.Args = make([][]Path, len(args))
+			for i := range args {
+				d.Args[i] = settled(args[i])
+			}
+			f.addCall(s, d)
+		}
+	}
+}
+
+// instantiate allocates the objects that a callee hands out.
+func (f *function) instantiate(s *site, t *target) {
+	if s.value == nil {
+		return
+	}
+	for i, o := range t.sum.Objects {
+		p := f.object(s.value, t.base+i, f.typeOf(o), o.Name)
+		if obj := f.objs[p.Root.Index]; o.Closure != nil && obj.closure == nil {
+			obj.closure = &closure{fn: o.Closure.fn, frame: o.Closure.Frame, sum: o.Closure.Summary,
+				free: make([]paths, len(o.Closure.Free)), names: o.Closure.Names}
+		}
+	}
+	for i, o := range t.sum.Objects {
+		p := f.object(s.value, t.base+i, nil, "")
+		if c := f.objs[p.Root.Index].closure; c != nil && o.Closure != nil {
+			for j, free := range o.Closure.Free {
+				for _, q := range free {
+					if c.free[j].add(f.subst(s, t, q, false)...) {
+						f.changed = true
+					}
+				}
+			}
+		}
+		for _, c := range o.Contents {
+			var vals paths
+			for _, q := range c.To {
+				vals.add(f.subst(s, t, q, true)...)
+			}
+			typ := referenceType(c.Dyn)
+			if c.Copy {
+				typ = anyStruct
+			}
+			f.keep(p.then(c.Steps), vals, typ)
+		}
+	}
+}
+
+// subst translates a path of the callee into paths of this function.
+func (f *function) subst(s *site, t *target, p Path, value bool) paths {
+	var base paths
+	switch p.Root.Kind {
+	case Param:
+		if p.Root.Index < len(t.args) {
+			base = t.args[p.Root.Index]
+		}
+	case FreeVar:
+		if p.Root.Index < len(t.free) {
+			base = t.free[p.Root.Index]
+		}
+	case Fresh:
+		if s.value == nil {
+			return nil
+		}
+		base = paths{f.object(s.value, t.base+p.Root.Index, nil, "")}
+	default:
+		return paths{p}
+	}
+	var out paths
+	for _, b := range base {
+		if b.Root.Kind != local {
+			out.add(b.then(p.Steps))
+			continue
+		}
+		q := b.then(p.Steps)
+		if p.Steps == "" && !(value && p.Root.Kind == FreeVar) {
+			out.add(q)
+			continue
+		}
+		out.add(f.walk(q.Root.Index, q.Steps, value)...)
+	}
+	return out
+}
+
+func (f *function) substOrigin(s *site, t *target, o Origin) Origin {
+	out := Origin{Is: o.Is}
+	for i := 0; o.Params>>i != 0; i++ {
+		if o.Params>>i&1 == 0 {
+			continue
+		}
+		if t.direct && i < len(s.args) {
+			out.join(f.origin(s.args[i]))
+		} else {
+			out.Is |= FromCall
+		}
+	}
+	return out
+}

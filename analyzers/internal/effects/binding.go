@@ -1,0 +1,124 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// What slots hold, and which handlers libraries are given.
+
+// A Binding says that a slot (a field or package variable of function or interface type) may hold
+// a value of a concrete type or a function, or whatever another slot holds.
+type Binding struct {
+	Slot  string // "pkg.T.f", "pkg.V"; "" if only the interface type is known
+	Iface string // "pkg.I": the value was converted to this interface
+	From  string // another slot
+	Type  string // "*pkg.T"
+	Value *Value
+	Place string
+
+	Fn  *ssa.Function // in which it happens; nil in facts
+	Pos token.Pos
+}
+
+// Value is a function value or an object whose methods may be called, as start-up left it.
+type Value struct {
+	Frame   Frame
+	Fn      *ssa.Function // the function, if it is one of this package's
+	Summary *Summary      // of the function
+	Free    [][]Path      // places captured, in terms of Owner
+	Names   []string
+	Recv    Path       // of an object: where it was found, in terms of Owner
+	Type    types.Type // of an object
+	Owner   *function  // whose paths Free and Recv are
+	Fresh   bool       // made inside a unit of work: what it holds is not kept
+
+	depth int // of values inside values, while settling
+}
+
+// Registered is a registration whose handler is known in this package.
+type Registered struct {
+	Registration
+	f *function
+}
+
+// Fn returns the function that registers.
+func (r *Registered) Fn() *ssa.Function { return r.f.fn }
+
+// Pos returns the place of the registration.
+func (r *Registered) Pos() token.Pos { return r.pos }
+
+// Service returns the generated interface whose methods are the units of work, nil if there is none.
+func (r *Registered) Service() *types.Interface { return r.service }
+
+// Value returns the handler, nil if only its slot is known.
+func (r *Registered) Value() *Value { return r.f.known(r.Handler) }
+
+// Regs returns the registrations of the package.
+func (p *program) Regs() []*Registered { return p.regs }
+
+// Bindings returns what the package puts into slots.
+func (p *program) Bindings() []*Binding { return p.bindings }
+
+// known describes the function value or typed object at a path, nil if it is neither.
+func (f *function) known(p Path) *Value {
+	if t := f.callable(p, nil); t != nil {
+		v := &Value{Frame: t.frame, Fn: t.fn, Summary: t.sum, Owner: f}
+		if p.Root.Kind == local {
+			v.Names = f.objs[p.Root.Index].closure.names
+		}
+		for _, free := range t.free {
+			v.Free = append(v.Free, free)
+		}
+		return v
+	}
+	if typ := f.concrete(p); typ != nil {
+		if _, isFunc := typ.Underlying().(*types.Signature); !isFunc {
+			return &Value{Recv: p, Type: typ, Owner: f}
+		}
+	}
+	return nil
+}
+
+// bind records what a slot may hold.
+func (f *function) bind(slot, iface string, p Path, pos token.Pos) {
+	b := &Binding{Slot: slot, Iface: iface, Fn: f.fn, Pos: pos, Place: f.place(pos)}
+	if b.Value = f.known(p); b.Value != nil {
+		if b.Value.Type != nil {
+			b.Type = f.typeString(b.Value.Type)
+			if b.Type == "" || !f.ownsMethods(b.Value.Type) {
+				return
+			}
+		}
+	} else if p.Root.Kind != local {
+		b.From = p.Slot()
+		if b.From == "" || b.From == slot {
+			return
+		}
+	} else {
+		return
+	}
+	f.bindings = append(f.bindings, b)
+}
+
+// ownsMethods reports whether t is a first-party type with methods.
+func (p *program) ownsMethods(t types.Type) bool {
+	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && p.FirstParty(named.Obj().Pkg()) && !types.IsInterface(named)
+}
+
+// convert records that a concrete value becomes an interface value.
+func (f *function) convert(v *ssa.MakeInterface, ps paths) {
+	named, ok := types.Unalias(v.Type()).(*types.Named)
+	if !ok || !f.FirstParty(named.Obj().Pkg()) {
+		return
+	}
+	for _, p := range ps {
+		f.bind("", f.TypeName(named), p, v.Pos())
+	}
+}

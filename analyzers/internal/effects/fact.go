@@ -1,0 +1,161 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+	"sort"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Facts: summaries as other packages see them.
+
+// Version of the facts' format. A fact of another version counts as missing.
+const Version = 1
+
+// PackageFact is a fact indicating that the package is of the first party and was analysed. It
+// holds the summaries of its package-level functions that do anything, sorted by name.
+type PackageFact struct {
+	Version int
+	Funcs   []NamedSummary
+}
+
+// NamedSummary is the summary of a package-level function.
+type NamedSummary struct {
+	Name    string
+	Summary Summary
+}
+
+// AFact marks PackageFact as a fact.
+func (*PackageFact) AFact() {}
+
+func (f *PackageFact) String() string {
+	var parts []string
+	for _, fn := range f.Funcs {
+		parts = append(parts, fn.Name+": "+fn.Summary.String())
+	}
+	return "effects{" + strings.Join(parts, " | ") + "}"
+}
+
+// MethodFact is a fact indicating what a method does: methods, unlike functions, may be called
+// where their package is not imported.
+type MethodFact struct {
+	Version int
+	Summary Summary
+}
+
+// AFact marks MethodFact as a fact.
+func (*MethodFact) AFact() {}
+
+func (f *MethodFact) String() string { return "effects{" + f.Summary.String() + "}" }
+
+// export makes the summaries facts. Functions of package main are left out: nobody can call them.
+func (p *program) export(fns []*ssa.Function) {
+	fact := &PackageFact{Version: Version}
+	for _, fn := range fns {
+		obj, ok := fn.Object().(*types.Func)
+		if !ok || fn.Parent() != nil || p.pass.Pkg.Name() == "main" {
+			continue
+		}
+		sum := p.portable(p.Summary(fn), 0)
+		if sum.empty() {
+			continue
+		}
+		if obj.Signature().Recv() != nil {
+			p.pass.ExportObjectFact(obj, &MethodFact{Version, *sum})
+		} else if obj.Name() != "init" && obj.Name() != "_" {
+			fact.Funcs = append(fact.Funcs, NamedSummary{obj.Name(), *sum})
+		}
+	}
+	sort.SliceStable(fact.Funcs, func(i, j int) bool { return fact.Funcs[i].Name < fact.Funcs[j].Name })
+	p.pass.ExportPackageFact(fact)
+}
+
+const maxNesting = 3 // of function literals inside results of function literals
+
+// portable returns a copy of a summary that makes sense in other packages: without positions, and
+// with the summaries of the function literals that it hands out.
+func (p *program) portable(s *Summary, depth int) *Summary {
+	out := s.Portable()
+	out.Objects = append([]Object(nil), s.Objects...)
+	for i := range out.Objects {
+		o := &out.Objects[i]
+		o.typ = nil
+		if o.Closure == nil || o.Closure.fn == nil {
+			continue
+		}
+		c := *o.Closure
+		c.Summary = &Summary{}
+		if sum := p.summaryOf(c.fn); sum != nil && depth < maxNesting {
+			c.Summary = p.portable(sum, depth+1)
+		}
+		c.fn, c.Frame = nil, c.Frame.portable()
+		o.Closure = &c
+	}
+	return out
+}
+
+// Portable returns a copy without what makes sense in this package only. Drivers that keep facts in
+// memory would hand it on.
+func (s *Summary) Portable() *Summary {
+	out := *s
+	out.Writes = foremost(s.Writes)
+	out.Reads = append([]Read(nil), s.Reads[:min(len(s.Reads), maxFactReads)]...)
+	out.Calls = append([]Call(nil), s.Calls[:min(len(s.Calls), maxFactCalls)]...)
+	out.Capped += len(s.Writes) - len(out.Writes) + len(s.Calls) - len(out.Calls)
+	for i := range out.Writes {
+		w := &out.Writes[i]
+		w.block, w.pos, w.call, w.In, w.Chain = nil, token.NoPos, token.NoPos, w.In.portable(), PortableChain(w.Chain)
+	}
+	for i := range out.Calls {
+		c := &out.Calls[i]
+		c.pos, c.Chain = token.NoPos, PortableChain(c.Chain)
+	}
+	out.Regs = append([]Registration(nil), s.Regs...)
+	for i := range out.Regs {
+		out.Regs[i].pos, out.Regs[i].service = token.NoPos, nil
+	}
+	return &out
+}
+
+// foremost returns the writes that travel: those of process-long goroutines first, then what is
+// not guarded, since nobody minds lazy values; one for each place.
+func foremost(ws []Write) []Write {
+	type key struct {
+		at   Path
+		loop string
+		del  bool
+	}
+	seen := map[key]bool{}
+	var out []Write
+	for _, pick := range []func(Write) bool{
+		func(w Write) bool { return w.Loop != "" && w.Guard < NilGuard },
+		func(w Write) bool { return w.Loop == "" && w.Guard < NilGuard },
+		func(w Write) bool { return w.Guard == MissGuard },
+		func(w Write) bool { return w.Guard == NilGuard || w.Guard == OnceGuard },
+	} {
+		for _, w := range ws {
+			k := key{w.At, w.Loop, w.Op == OpDelete || w.Op == OpClear}
+			if pick(w) && !seen[k] && len(out) < maxFactWrites {
+				seen[k] = true
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+// PortableChain returns the frames without positions; and of a chain only the next call.
+func PortableChain(chain []Frame) []Frame {
+	if n := len(chain); n > maxFactChain {
+		chain = chain[:maxFactChain]
+	}
+	out := make([]Frame, len(chain))
+	for i, f := range chain {
+		out[i] = f.portable()
+	}
+	return out
+}
+
+func (f Frame) portable() Frame { f.pos = token.NoPos; return f }

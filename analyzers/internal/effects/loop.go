@@ -1,0 +1,151 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Loops that wait: each round of one is a unit of work, if the goroutine lives as long as the process.
+
+// waitingLoops returns the blocks of loops in which the function waits: for a channel, a select,
+// or a library call that the model says waits.
+func (f *function) waitingLoops() map[*ssa.BasicBlock]bool {
+	var blocks map[*ssa.BasicBlock]bool
+	for _, head := range f.fn.Blocks {
+		for _, tail := range head.Preds {
+			if !head.Dominates(tail) {
+				continue
+			}
+			body := loopBody(head, tail)
+			if !isCounted(head, body) && (f.anyWaits(body) || f.sleeps(body)) {
+				if blocks == nil {
+					blocks = map[*ssa.BasicBlock]bool{}
+				}
+				signal := f.anyInstr(body, receivesSignal)
+				for b := range body {
+					blocks[b] = true
+					if signal {
+						f.signals = append(f.signals, b)
+					}
+				}
+			}
+		}
+	}
+	return blocks
+}
+
+// isCounted reports whether a loop ends when a counter reaches a bound: it tries again, or gathers
+// results.
+func isCounted(head *ssa.BasicBlock, body map[*ssa.BasicBlock]bool) bool {
+	cond, ok := head.Instrs[len(head.Instrs)-1].(*ssa.If)
+	if !ok || body[head.Succs[0]] == body[head.Succs[1]] {
+		return false
+	}
+	bin, ok := cond.Cond.(*ssa.BinOp)
+	if !ok {
+		return false
+	}
+	switch bin.Op {
+	case token.LSS, token.LEQ, token.GTR, token.GEQ, token.NEQ:
+		b, basic := bin.X.Type().Underlying().(*types.Basic)
+		return basic && b.Info()&types.IsInteger != 0
+	}
+	return false
+}
+
+// loopBody returns the natural loop of the back edge from tail to head.
+func loopBody(head, tail *ssa.BasicBlock) map[*ssa.BasicBlock]bool {
+	body := map[*ssa.BasicBlock]bool{head: true}
+	work := []*ssa.BasicBlock{tail}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		if !body[b] {
+			body[b] = true
+			work = append(work, b.Preds...)
+		}
+	}
+	return body
+}
+
+func (f *function) anyWaits(body map[*ssa.BasicBlock]bool) bool {
+	return f.anyInstr(body, isReceive)
+}
+
+// sleeps reports whether a loop waits for time or a library and never ends: one that does end
+// tries something again, at start-up.
+func (f *function) sleeps(body map[*ssa.BasicBlock]bool) bool {
+	for b := range body {
+		for _, succ := range b.Succs {
+			if !body[succ] {
+				return false
+			}
+		}
+	}
+	return f.anyInstr(body, f.waitsAt)
+}
+
+func (f *function) anyInstr(body map[*ssa.BasicBlock]bool, is func(ssa.Instruction) bool) bool {
+	for b := range body {
+		for _, instr := range b.Instrs {
+			if is(instr) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isReceive(instr ssa.Instruction) bool {
+	switch v := instr.(type) {
+	case *ssa.UnOp:
+		return v.Op == token.ARROW
+	case *ssa.Select:
+		return v.Blocking
+	}
+	return false
+}
+
+// receivesSignal reports whether an instruction waits for a signal of the operating system.
+func receivesSignal(instr ssa.Instruction) bool {
+	var chans []ssa.Value
+	switch v := instr.(type) {
+	case *ssa.UnOp:
+		if v.Op == token.ARROW {
+			chans = append(chans, v.X)
+		}
+	case *ssa.Select:
+		for _, s := range v.States {
+			chans = append(chans, s.Chan)
+		}
+	}
+	for _, c := range chans {
+		if named := namedOf(c.Type().Underlying().(*types.Chan).Elem()); named != nil && named.Obj().Name() == "Signal" {
+			return len(chans) == 1
+		}
+	}
+	return false
+}
+
+// waitsAt reports whether an instruction calls what the model says waits.
+func (f *function) waitsAt(instr ssa.Instruction) bool {
+	v, ok := instr.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	obj := v.Call.Method
+	if fn := v.Call.StaticCallee(); fn != nil {
+		obj = declared(fn)
+	}
+	if obj == nil {
+		return false
+	}
+	for _, e := range f.model.Func(obj) {
+		if e.Verb == "waits" {
+			return true
+		}
+	}
+	return false
+}

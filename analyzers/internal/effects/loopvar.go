@@ -1,0 +1,118 @@
+package effects
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Plain variables that a waiting loop carries from one round to the next.
+
+// loopVariables records the plain variables that a waiting loop carries from one round to the next.
+// SSA form keeps them in registers: they are the phis at the loop's head.
+func (f *function) loopVariables() {
+	for _, b := range f.fn.Blocks {
+		if !f.waits[b] || !f.entersLoop(b) {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			phi, ok := instr.(*ssa.Phi)
+			if !ok {
+				break
+			}
+			if isPlain(phi.Type()) && phi.Comment != "" && phi.Comment != "rangeindex" {
+				f.carried(phi)
+			}
+		}
+	}
+}
+
+// isPlain reports whether a variable of the type keeps data, not a connection or a timer.
+func isPlain(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Basic, *types.Slice:
+		return true
+	}
+	return false
+}
+
+// entersLoop reports whether b is the head of a waiting loop.
+func (f *function) entersLoop(b *ssa.BasicBlock) bool {
+	for _, pred := range b.Preds {
+		if !f.waits[pred] {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *function) carried(phi *ssa.Phi) {
+	for i, e := range phi.Edges {
+		if !f.waits[phi.Block().Preds[i]] {
+			continue
+		}
+		val := assigned(e, phi, 0)
+		pos := f.assignment(phi)
+		if _, constant := val.(*ssa.Const); val == phi || constant || !pos.IsValid() {
+			continue
+		}
+		op := OpStore
+		switch val := val.(type) {
+		case *ssa.BinOp:
+			if val.X == phi || val.Y == phi {
+				op = OpIncrement
+			}
+		case *ssa.Call:
+			if b, ok := val.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
+				op = OpAppend
+			}
+		}
+		root := Root{Kind: LoopLocal, Name: f.varName(phi.Comment)}
+		f.write(Write{At: Path{Root: root}, Op: op, Value: f.origin(val), Place: f.place(pos),
+			In: f.frame(f.fn, pos), Tick: true, pos: pos}, phi)
+		return
+	}
+}
+
+// assignment returns where the source assigns to the variable of a phi.
+func (f *function) assignment(phi *ssa.Phi) token.Pos {
+	pos := token.NoPos
+	is := func(e ast.Expr) bool {
+		id, ok := e.(*ast.Ident)
+		return ok && id.Name == phi.Comment
+	}
+	ast.Inspect(f.fn.Syntax(), func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, lhs := range n.Lhs {
+				if n.Tok != token.DEFINE && is(lhs) && !pos.IsValid() {
+					pos = lhs.Pos()
+				}
+			}
+		case *ast.IncDecStmt:
+			if is(n.X) && !pos.IsValid() {
+				pos = n.Pos()
+			}
+		}
+		return true
+	})
+	return pos
+}
+
+// assigned finds the value that v merges into the variable phi, behind the joins of branches.
+func assigned(v ssa.Value, phi *ssa.Phi, depth int) ssa.Value {
+	join, ok := v.(*ssa.Phi)
+	if !ok || depth > 4 {
+		return v
+	}
+	for _, e := range join.Edges {
+		if e != phi {
+			if w := assigned(e, phi, depth+1); w != phi {
+				return w
+			}
+		}
+	}
+	return phi
+}

@@ -1,0 +1,198 @@
+package effects
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Local memory: what the objects that a function allocates hold, and where steps through them lead.
+
+// object is memory allocated by the function under analysis, or by a call that it makes.
+type object struct {
+	typ     types.Type // of the value that refers to it
+	block   *ssa.BasicBlock
+	name    string
+	closure *closure
+	keys    []string // of contents, in order of discovery
+	content map[string]*content
+}
+
+type content struct {
+	refs, copies paths
+	dyn          bool // function or interface values
+}
+
+// closure is a function value whose captured variables are known.
+type closure struct {
+	fn    *ssa.Function // nil if it comes from another package
+	frame Frame
+	sum   *Summary // set if fn is nil
+	free  []paths
+	names []string
+}
+
+type objKey struct {
+	at ssa.Value
+	n  int
+}
+
+// object returns the path of the n-th object allocated at v.
+func (f *function) object(v ssa.Value, n int, typ types.Type, name string) Path {
+	key := objKey{v, n}
+	i, ok := f.objAt[key]
+	if !ok {
+		i = len(f.objs)
+		f.objAt[key] = i
+		o := &object{typ: typ, name: name, content: map[string]*content{}}
+		if instr, ok := v.(ssa.Instruction); ok {
+			o.block = instr.Block()
+		}
+		f.objs = append(f.objs, o)
+	}
+	return Path{Root: Root{Kind: local, Index: i}}
+}
+
+// varName returns what messages call a variable of this function, "" for what the compiler made.
+func (f *function) varName(comment string) string {
+	switch comment {
+	case "", "complit", "new", "varargs", "makeslice", "slicelit", "makemap":
+		return ""
+	}
+	return comment + " in " + FuncName(f.outermost())
+}
+
+func (f *function) makeClosure(v *ssa.MakeClosure) {
+	p := f.object(v, 0, v.Type(), "")
+	o := f.objs[p.Root.Index]
+	fn := v.Fn.(*ssa.Function)
+	if o.closure == nil {
+		o.closure = &closure{fn: fn, frame: f.frame(fn, fn.Pos()), free: make([]paths, len(v.Bindings))}
+		for _, fv := range fn.FreeVars {
+			o.closure.names = append(o.closure.names, fv.Name())
+		}
+	}
+	for i, b := range v.Bindings {
+		if o.closure.free[i].add(f.value(b)...) {
+			f.changed = true
+		}
+	}
+	f.set(v, p)
+}
+
+func (f *function) makeInterface(v *ssa.MakeInterface) {
+	ps := f.value(v.X)
+	if len(ps) == 0 && carriesMethods(v.X.Type()) {
+		ps = paths{f.object(v, 0, v.X.Type(), "")}
+	}
+	for _, p := range ps {
+		if _, ok := f.dyn[p]; !ok {
+			f.dyn[p] = v.X.Type()
+		}
+	}
+	f.set(v, ps...)
+	if f.emit {
+		f.convert(v, ps)
+	}
+}
+
+func carriesMethods(t types.Type) bool {
+	_, named := types.Unalias(t).(*types.Named)
+	return named
+}
+
+// load returns what may be kept at p.
+func (f *function) load(p Path) paths {
+	if p.Root.Kind != local {
+		return paths{p}
+	}
+	return f.walk(p.Root.Index, p.Steps, true)
+}
+
+// walk follows steps from a local object through what it holds. As a value it also yields what is
+// kept at the end; as a place it does not, and of a struct copied into the object only memory that
+// the copy shares with the original counts. Each place is visited once, so that objects which hold
+// each other end the walk.
+func (f *function) walk(obj int, steps string, value bool) paths {
+	w := walker{function: f, value: value}
+	w.out.add(Path{Root{Kind: local, Index: obj}, steps})
+	for i := 0; i < len(w.out); i++ {
+		if p := w.out[i]; p.Root.Kind == local && (i == 0 || w.rest[i] != "") {
+			w.visit(p)
+		}
+	}
+	return w.out
+}
+
+type walker struct {
+	*function
+	value bool
+	out   paths
+	rest  [maxPaths]string // steps that led to each place of out, below what it was found in
+}
+
+// visit adds where the steps to p lead through what p's object holds.
+func (w *walker) visit(p Path) {
+	o := w.objs[p.Root.Index]
+	for _, key := range o.keys {
+		if !strings.HasPrefix(p.Steps, key) {
+			continue
+		}
+		rest := p.Steps[len(key):]
+		if rest == "" && !w.value {
+			continue
+		}
+		c := o.content[key]
+		w.follow(c.refs, rest)
+		if (w.value || crossesReference(rest)) && !o.replaces(key, p.Steps) {
+			w.follow(c.copies, rest)
+		}
+	}
+}
+
+func (w *walker) follow(ps paths, rest string) {
+	for _, p := range ps {
+		if n := len(w.out); n < maxPaths && w.out.add(p.then(rest)) {
+			w.rest[n] = rest
+		}
+	}
+}
+
+// replaces reports whether a field on the way along steps was assigned after the struct was copied to
+// key: a copy whose map is replaced no longer shares it.
+func (o *object) replaces(key, steps string) bool {
+	for _, k := range o.keys {
+		if len(k) > len(key) && strings.HasPrefix(steps, k) && len(o.content[k].refs) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hold records that local memory at p keeps vals.
+func (f *function) hold(p Path, vals paths, typ types.Type) {
+	if p.Root.Kind != local || len(vals) == 0 {
+		return
+	}
+	o := f.objs[p.Root.Index]
+	c := o.content[p.Steps]
+	if c == nil {
+		if len(o.keys) >= 64 {
+			return
+		}
+		c = &content{}
+		o.content[p.Steps] = c
+		o.keys = append(o.keys, p.Steps)
+	}
+	c.dyn = c.dyn || isDynamic(typ)
+	set := &c.refs
+	if typ != nil && !isReference(typ) {
+		set = &c.copies
+	}
+	for _, v := range vals {
+		if v != p && set.add(v) {
+			f.changed = true
+		}
+	}
+}

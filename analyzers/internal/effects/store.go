@@ -1,0 +1,138 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Stores: assignments, map updates and sends.
+
+func (f *function) selectStates(v *ssa.Select) {
+	if len(v.States) == 0 {
+		f.sum.Serves = true // select {}
+	}
+	for _, s := range v.States {
+		if s.Dir == types.SendOnly {
+			f.put(s.Chan, nil, s.Send, OpSend, v)
+		}
+	}
+}
+
+// store is an assignment through an address.
+func (f *function) store(v *ssa.Store) {
+	vals := f.value(v.Val)
+	named := namedOf(v.Val.Type())
+	benign := named != nil && f.model.Benign(named.Obj()) // a logger, a lock, a client
+	for _, p := range f.value(v.Addr) {
+		f.keep(p, vals, v.Val.Type())
+		if f.emit && !benign {
+			w := Write{At: p, Op: storeOp(v), Value: f.origin(v.Val), Type: f.valueType(v.Val.Type())}
+			if ia, ok := v.Addr.(*ssa.IndexAddr); ok {
+				w.Key = f.origin(ia.Index)
+			}
+			f.write(w, v)
+		}
+	}
+	if fa, ok := v.Addr.(*ssa.FieldAddr); ok && f.emit {
+		f.registersField(fa, vals, v)
+	}
+}
+
+// put is a map update or a channel send.
+func (f *function) put(container, key, val ssa.Value, op Op, at ssa.Instruction) {
+	vals := f.value(val)
+	for _, p := range f.value(container) {
+		p = p.then(elem)
+		f.keep(p, vals, val.Type())
+		if f.emit {
+			w := Write{At: p, Op: op, Value: f.origin(val), Type: f.valueType(val.Type())}
+			if key != nil {
+				w.Key = f.origin(key)
+			}
+			f.write(w, at)
+		}
+	}
+}
+
+// keep records that memory at p holds vals from now on: in local memory for loads to find, else as
+// a Store for the caller; and what a slot is known to hold, as a Binding.
+func (f *function) keep(p Path, vals paths, typ types.Type) {
+	if !carriesReferences(typ) {
+		return
+	}
+	f.hold(p, vals, typ)
+	if !f.emit {
+		return
+	}
+	slot, dyn := p.Slot(), isDynamic(typ)
+	for _, v := range vals {
+		if slot != "" && dyn {
+			f.bind(slot, "", v, f.here)
+			if p.Root.Kind == local && v.Root.Kind == Param { // the object may not leave, its slot's content matters
+				f.addStore(Store{Path{Root{Kind: Instance}, p.Steps}, v, true})
+			}
+		}
+		if p.Root.Kind != local && v.Root.Kind != local && v != p {
+			f.addStore(Store{p, v, dyn})
+		}
+	}
+}
+
+func (f *function) addStore(s Store) {
+	for _, t := range f.sum.Stores {
+		if s == t {
+			return
+		}
+	}
+	if len(f.sum.Stores) == maxStores {
+		f.sum.Capped++
+		return
+	}
+	f.sum.Stores = append(f.sum.Stores, s)
+}
+
+// isDynamic reports whether calls through values of the type are resolved by what slots hold.
+func isDynamic(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Interface, *types.Signature:
+		return true
+	}
+	return false
+}
+
+// storeOp tells increments and appends from plain assignments.
+func storeOp(v *ssa.Store) Op {
+	switch val := v.Val.(type) {
+	case *ssa.BinOp:
+		for _, x := range []ssa.Value{val.X, val.Y} {
+			if load, ok := x.(*ssa.UnOp); ok && load.Op == token.MUL && sameAddr(load.X, v.Addr) {
+				return OpIncrement
+			}
+		}
+	case *ssa.Call:
+		if b, ok := val.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
+			return OpAppend
+		}
+	}
+	if _, ok := v.Addr.(*ssa.IndexAddr); ok {
+		return OpElement
+	}
+	return OpStore
+}
+
+func sameAddr(a, b ssa.Value) bool {
+	if a == b {
+		return true
+	}
+	x, ok1 := a.(*ssa.FieldAddr)
+	y, ok2 := b.(*ssa.FieldAddr)
+	return ok1 && ok2 && x.Field == y.Field && (x.X == y.X || sameLoad(x.X, y.X))
+}
+
+func sameLoad(a, b ssa.Value) bool {
+	x, ok1 := a.(*ssa.UnOp)
+	y, ok2 := b.(*ssa.UnOp)
+	return ok1 && ok2 && x.Op == token.MUL && y.Op == token.MUL && sameAddr(x.X, y.X)
+}

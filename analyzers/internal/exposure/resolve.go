@@ -1,0 +1,150 @@
+package exposure
+
+import (
+	"go/token"
+	"strings"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+)
+
+// Open calls: followed into what their slots may hold.
+
+// openCall follows a call that the unit of work's package could not resolve.
+func (j *join) openCall(u Unit, c effects.Call, chain []effects.Frame, pos token.Pos, depth int) {
+	switch c.Fn.Root.Kind {
+	case effects.Global, effects.Instance, effects.Captured:
+	default:
+		return // handed in with the request
+	}
+	if c.Loop != "" && !u.Loop {
+		return
+	}
+	o := OpenCall{Slot: c.Fn.Slot(), Iface: c.Iface, Method: c.Method, Unit: u, Place: c.Place, Guard: c.Guard, Loop: c.Loop,
+		Chain: append(chain[:len(chain):len(chain)], c.Chain...)}
+	if c.Fn.Root.Kind == effects.Global {
+		o.Recv = c.Fn
+	}
+	for _, arg := range c.Args {
+		var keep []effects.Path
+		for _, p := range arg {
+			switch p.Root.Kind {
+			case effects.Global, effects.Instance:
+				keep = append(keep, p)
+			}
+		}
+		o.Args = append(o.Args, keep)
+	}
+	if p := c.Position(); p.IsValid() && depth == 0 {
+		pos = p
+	}
+	j.resolve(call{OpenCall: o, pos: pos, own: true, depth: depth})
+}
+
+// resolve follows an open call into everything that its slot may hold. What nothing is known of
+// travels on to the importers.
+func (j *join) resolve(c call) {
+	key := c.Slot + "\x00" + c.Iface + "\x00" + c.Method + "\x00" + c.Unit.Loop1()
+	if j.done[key] || c.depth > maxWiring {
+		return
+	}
+	j.done[key] = true
+	found := false
+	candidates, bySlot := j.candidates(c)
+	for _, b := range candidates {
+		if sum, frame, known := j.callee(b, c); known {
+			found = bySlot // what only the type says, another package may say better
+			if sum != nil {
+				j.enter(c, b, sum, frame)
+			}
+		}
+	}
+	if !found && len(j.open) < maxOpen && (c.Slot != "" || c.Iface != "" && !strings.HasPrefix(c.Iface, "~")) {
+		j.open = append(j.open, c.OpenCall)
+	}
+}
+
+// Loop1 tells units of work from loops in keys.
+func (u Unit) Loop1() string {
+	if u.Loop {
+		return u.Frame.Func
+	}
+	return ""
+}
+
+// candidates returns what the slot may hold, through other slots too; failing that, what was
+// converted to the interface anywhere in sight.
+func (j *join) candidates(c call) (out []*bound, bySlot bool) {
+	seen := map[string]bool{}
+	var collect func(slot string)
+	collect = func(slot string) {
+		if slot == "" || seen[slot] {
+			return
+		}
+		seen[slot] = true
+		for _, b := range j.bySlot[slot] {
+			if b.From != "" {
+				collect(b.From)
+			} else {
+				out = append(out, b)
+			}
+		}
+	}
+	collect(c.Slot)
+	if len(out) > 0 || c.Iface == "" {
+		return out, true
+	}
+	return j.byIface[c.Iface], false
+}
+
+// callee returns the summary of what is called, in terms of the process.
+func (j *join) callee(b *bound, c call) (sum *effects.Summary, frame effects.Frame, known bool) {
+	if c.Method == "" {
+		switch {
+		case b.Func != nil:
+			return &b.Func.Summary, b.Func.Frame, true
+		case b.value != nil && b.value.Type == nil:
+			return b.value.Settle(), b.value.Frame, true
+		}
+		return nil, frame, false
+	}
+	if b.Type == "" {
+		return nil, frame, false
+	}
+	typ := j.eff.ResolveType(b.Type)
+	if typ == nil {
+		return nil, frame, false
+	}
+	sum, frame = j.eff.MethodSummary(typ, c.Method)
+	if sum == nil {
+		return nil, frame, true
+	}
+	v := &effects.Value{Type: typ, Recv: c.Recv, Fresh: b.Fresh}
+	return v.SettleMethod(sum), frame, true
+}
+
+// enter makes what the callee does part of the unit of work.
+func (j *join) enter(c call, b *bound, sum *effects.Summary, frame effects.Frame) {
+	frame.Place = c.Place
+	chain := append(c.Chain[:len(c.Chain):len(c.Chain)], frame)
+	pos := c.pos
+	if b.own && b.pos.IsValid() {
+		pos = b.pos
+	}
+	if c.own && c.depth == 0 {
+		pos = c.pos
+	}
+	shift := 0
+	if c.Method != "" {
+		shift = 1
+	}
+	bodied := sum.Bind(c.Args, shift)
+	if c.Unit.Loop {
+		for i := range bodied.Writes {
+			bodied.Writes[i].Loop = "" // the loop is the unit of work
+		}
+	}
+	for i := range bodied.Writes {
+		bodied.Writes[i].Guard = max(bodied.Writes[i].Guard, c.Guard)
+	}
+	j.follow(c.Unit, bodied, chain, pos, c.depth+1)
+}
