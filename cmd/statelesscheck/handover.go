@@ -45,7 +45,7 @@ func yieldTestFlag(args []string, analyzer *analysis.Analyzer) {
 		case f.Name != "test":
 			others.Var(f.Value, f.Name, f.Usage)
 		case slices.ContainsFunc(args, func(arg string) bool { return isFlag(arg, "test") }):
-			f.Value.Set("true")
+			_ = f.Value.Set("true") // a boolean takes it
 		}
 	})
 	analyzer.Flags = others

@@ -45,3 +45,22 @@ func References(fn *ssa.Function) []*ssa.Function {
 	}
 	return out
 }
+
+// Values returns the functions that fn uses as values: all that it mentions but does not just call.
+func Values(fn *ssa.Function) []*ssa.Function {
+	var out []*ssa.Function
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			callee := (*ssa.Value)(nil)
+			if call, ok := instr.(ssa.CallInstruction); ok {
+				callee = &call.Common().Value
+			}
+			for _, op := range instr.Operands(nil) {
+				if g, ok := (*op).(*ssa.Function); ok && op != callee {
+					out = append(out, g)
+				}
+			}
+		}
+	}
+	return out
+}

@@ -76,6 +76,7 @@ type finder struct {
 	seen  map[key]*Entry
 
 	registeredFn map[*ssa.Function]bool
+	values       map[*ssa.Function]bool // functions that are used as values
 }
 
 type key struct {
@@ -125,7 +126,7 @@ func run(pass *analysis.Pass) (any, error) {
 // registered turns a registration into entries: one for a function, one for each handler method of
 // an object.
 func (f *finder) registered(r *effects.Registered) {
-	for _, v := range f.values(r) {
+	for _, v := range f.handlers(r) {
 		if v.Type != nil {
 			f.object(r, v)
 			continue
@@ -144,8 +145,8 @@ func keyOf(v *effects.Value, pos token.Pos) key {
 	return k
 }
 
-// values returns the handlers of a registration: its own, or those that its slot may hold.
-func (f *finder) values(r *effects.Registered) []*effects.Value {
+// handlers returns those of a registration: its own, or those that its slot may hold.
+func (f *finder) handlers(r *effects.Registered) []*effects.Value {
 	if v := r.Value(); v != nil {
 		return []*effects.Value{v}
 	}
@@ -206,9 +207,29 @@ func (f *finder) bySignature(fn *ssa.Function) {
 	if !ok {
 		e.Unit, ok = f.model.Signature(fn.Signature)
 	}
+	if !ok && f.isValue(fn) {
+		e.Unit, ok = f.model.Looks(fn.Signature)
+	}
 	if ok && !f.registeredFn[fn] {
 		f.add(e, key{fn: fn})
 	}
+}
+
+// isValue reports whether somebody hands the function on instead of just calling it: to a router of
+// their own, say.
+func (f *finder) isValue(fn *ssa.Function) bool {
+	if f.values == nil {
+		f.values = map[*ssa.Function]bool{}
+		for _, g := range f.eff.Funcs {
+			for _, v := range effects.Values(g) {
+				f.values[v] = true
+				if m := bound(v); m != nil {
+					f.values[m] = true
+				}
+			}
+		}
+	}
+	return f.values[fn]
 }
 
 // generatedMethod: the receiver embeds generated code's stub of the same method.

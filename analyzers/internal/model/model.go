@@ -38,6 +38,7 @@ type Effect struct {
 type Model struct {
 	symbols    map[string][]Effect // functions, methods, fields and types: their names never collide
 	signatures map[string]Effect   // by printed signature
+	heads      map[string]string   // units by the parameters of signatures, printed without results
 	serve      map[string]Effect   // by method name, a space and printed signature
 	generated  []pattern
 	embeds     []pattern
@@ -85,6 +86,21 @@ func (m *Model) Benign(name *types.TypeName) bool {
 func (m *Model) Signature(sig *types.Signature) (unit string, ok bool) {
 	e, ok := m.signatures[string(appendSignature(nil, sig))]
 	return e.Unit, ok
+}
+
+// Looks reports whether a function's parameters begin with those of a unit of work: a handler of
+// somebody's own framework, which takes more of them or returns something.
+func (m *Model) Looks(sig *types.Signature) (unit string, ok bool) {
+	for n := min(sig.Params().Len(), 3); n > 0 && !ok; n-- {
+		vars := make([]*types.Var, n)
+		for i := range vars {
+			vars[i] = sig.Params().At(i)
+		}
+		var buf [256]byte
+		head := types.NewSignatureType(nil, nil, nil, types.NewTuple(vars...), nil, false)
+		unit, ok = m.heads[string(appendSignature(buf[:0], head))]
+	}
+	return unit, ok
 }
 
 // Serve reports whether a method's name and signature are those of a unit of work, and of which unit.

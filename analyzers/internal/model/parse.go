@@ -27,7 +27,7 @@ func Parse(fsys fs.FS) (*Model, error) {
 		return nil, err
 	}
 	b := &builder{
-		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, serve: map[string]Effect{}},
+		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}},
 		seen:  map[string]string{},
 	}
 	for _, name := range names {
@@ -146,6 +146,7 @@ func (b *builder) add(symbol string, e Effect) error {
 	switch e.Verb {
 	case "signature":
 		m.signatures[symbol] = e
+		m.heads[parameters(symbol)] = e.Unit
 	case "serve":
 		m.serve[symbol] = e
 	case "generated":
@@ -165,4 +166,20 @@ func addPattern(patterns *[]pattern, symbol string, e Effect) error {
 	}
 	*patterns = append(*patterns, pattern{name, e})
 	return nil
+}
+
+// parameters returns a printed signature without its results.
+func parameters(signature string) string {
+	depth := 0
+	for i, c := range signature {
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return signature[:i+1]
+			}
+		}
+	}
+	return signature
 }
