@@ -182,6 +182,9 @@ func (f *function) instantiate(s *site, t *target) {
 	}
 	for i, o := range t.sum.Objects {
 		p := f.object(s.value, t.base+i, f.typeOf(o), o.Name)
+		if obj := f.objs[p.Root.Index]; obj.typ == nil {
+			obj.hidden = o.Type
+		}
 		if obj := f.objs[p.Root.Index]; o.Closure != nil && obj.closure == nil {
 			obj.closure = &closure{fn: o.Closure.fn, frame: o.Closure.Frame, sum: o.Closure.Summary,
 				free: make([]paths, len(o.Closure.Free)), names: o.Closure.Names}

@@ -32,6 +32,7 @@ type Value struct {
 	Names   []string
 	Recv    Path       // of an object: where it was found, in terms of Owner
 	Type    types.Type // of an object
+	Hidden  string     // the name of its type instead, if export data does not show it
 	Owner   *function  // whose paths Free and Recv are
 	Fresh   bool       // made inside a unit of work: what it holds is not kept
 
@@ -79,13 +80,20 @@ func (f *function) known(p Path) *Value {
 			return &Value{Recv: p, Type: typ, Owner: f}
 		}
 	}
+	if p.Root.Kind == local && p.Steps == "" && f.objs[p.Root.Index].hidden != "" {
+		return &Value{Recv: p, Hidden: f.objs[p.Root.Index].hidden, Owner: f}
+	}
 	return nil
 }
+
+// IsObject reports whether the value is an object, not a function.
+func (v *Value) IsObject() bool { return v.Type != nil || v.Hidden != "" }
 
 // bind records what a slot may hold.
 func (f *function) bind(slot, iface string, p Path, pos token.Pos) {
 	b := &Binding{Slot: slot, Iface: iface, Fn: f.fn, Pos: pos, Place: f.place(pos)}
 	if b.Value = f.known(p); b.Value != nil {
+		b.Type = b.Value.Hidden
 		if b.Value.Type != nil {
 			b.Type = f.typeString(b.Value.Type)
 			if b.Type == "" || !f.ownsMethods(b.Value.Type) {

@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -196,13 +197,43 @@ func (f *function) callable(p Path, args []paths) *target {
 func (f *function) method(p Path, m *types.Func, args []paths) *target {
 	typ := f.concrete(p)
 	if typ == nil {
-		return nil
+		return f.hiddenMethod(p, m.Name(), args)
 	}
 	fn := f.lookupMethod(typ, m.Pkg(), m.Name())
 	if fn == nil {
 		return nil
 	}
 	return f.target(fn, append([]paths{{p}}, args...))
+}
+
+// hiddenMethod returns the target for a method of an object whose type export data does not show:
+// an unexported type that another package returned behind an interface.
+func (f *function) hiddenMethod(p Path, name string, args []paths) *target {
+	if p.Root.Kind != local || p.Steps != "" || f.objs[p.Root.Index].hidden == "" {
+		return nil
+	}
+	sum, frame := f.HiddenMethod(f.objs[p.Root.Index].hidden, name)
+	if sum == nil {
+		return nil
+	}
+	return &target{frame: frame, sum: sum, args: append([]paths{{p}}, args...)}
+}
+
+// HiddenMethod returns the summary of a method of an unexported type ("*pkg.T") of another package,
+// nil if there is none.
+func (p *program) HiddenMethod(typ, name string) (*Summary, Frame) {
+	bare := strings.TrimPrefix(typ, "*")
+	dot := strings.LastIndexByte(bare, '.')
+	pkg := p.Package(bare[:dot])
+	if pkg == nil {
+		return nil, Frame{}
+	}
+	for _, method := range []string{"(*" + bare[dot+1:] + ")." + name, bare[dot+1:] + "." + name} {
+		if sum := p.packageFact(pkg)[method]; sum != nil {
+			return sum, Frame{Pkg: pkg.Path(), Func: method}
+		}
+	}
+	return nil, Frame{}
 }
 
 func (f *function) concrete(p Path) types.Type {
@@ -283,7 +314,7 @@ var (
 func (f *function) methodNamed(p Path, name string, args []paths) *target {
 	typ := f.concrete(p)
 	if typ == nil {
-		return nil
+		return f.hiddenMethod(p, name, args)
 	}
 	fn := f.lookupMethod(typ, f.pass.Pkg, name)
 	if fn == nil {

@@ -62,7 +62,9 @@ func (p *program) export(fns []*ssa.Function) {
 		if sum.empty() {
 			continue
 		}
-		if obj.Signature().Recv() != nil {
+		if isHidden(obj) {
+			fact.Funcs = append(fact.Funcs, NamedSummary{funcName(obj), *sum})
+		} else if obj.Signature().Recv() != nil {
 			p.pass.ExportObjectFact(obj, &MethodFact{Version, *sum})
 		} else if obj.Name() != "init" && obj.Name() != "_" {
 			fact.Funcs = append(fact.Funcs, NamedSummary{obj.Name(), *sum})
@@ -70,6 +72,17 @@ func (p *program) export(fns []*ssa.Function) {
 	}
 	sort.SliceStable(fact.Funcs, func(i, j int) bool { return fact.Funcs[i].Name < fact.Funcs[j].Name })
 	p.pass.ExportPackageFact(fact)
+}
+
+// isHidden reports whether fn is a method of an unexported type: no object path leads to it where
+// export data does not show the type, so its summary travels with the functions.
+func isHidden(fn *types.Func) bool {
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return false
+	}
+	named := namedOf(recv.Type())
+	return named != nil && !named.Obj().Exported()
 }
 
 const maxNesting = 3 // of function literals inside results of function literals

@@ -12,6 +12,7 @@ import (
 // object is memory allocated by the function under analysis, or by a call that it makes.
 type object struct {
 	typ     types.Type // of the value that refers to it
+	hidden  string     // its name, if the type is one that export data does not show
 	block   *ssa.BasicBlock
 	name    string
 	closure *closure

@@ -67,6 +67,9 @@ func (p *program) Imported(fn *types.Func) *Summary {
 	if fn.Signature().Recv() == nil {
 		return p.packageFact(fn.Pkg())[fn.Name()]
 	}
+	if isHidden(fn) {
+		return p.packageFact(fn.Pkg())[funcName(fn)]
+	}
 	sum, ok := p.methods[fn]
 	if !ok {
 		var fact MethodFact

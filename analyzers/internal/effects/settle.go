@@ -80,10 +80,10 @@ func (s settler) callees(c Call) []callee {
 			continue
 		}
 		v.depth = s.depth + 1
-		if v.Type == nil && c.Method == "" {
+		if !v.IsObject() && c.Method == "" {
 			out = append(out, callee{v.Settle(), v.Frame})
-		} else if v.Type != nil && c.Method != "" {
-			sum, frame := s.Owner.MethodSummary(v.Type, c.Method)
+		} else if v.IsObject() && c.Method != "" {
+			sum, frame := s.Owner.ObjectMethod(v, c.Method)
 			out = append(out, callee{v.SettleMethod(sum), frame})
 		}
 	}
@@ -272,6 +272,14 @@ func (p *program) FuncValue(fn *ssa.Function) *Value {
 		}
 	}
 	return v
+}
+
+// ObjectMethod returns the summary of an object's method, nil if nothing is known of it.
+func (p *program) ObjectMethod(v *Value, name string) (*Summary, Frame) {
+	if v.Type == nil {
+		return p.HiddenMethod(v.Hidden, name)
+	}
+	return p.MethodSummary(v.Type, name)
 }
 
 // MethodSummary returns the summary of a method of a concrete type and its name for messages; nil

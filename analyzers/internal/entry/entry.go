@@ -127,7 +127,7 @@ func run(pass *analysis.Pass) (any, error) {
 // an object.
 func (f *finder) registered(r *effects.Registered) {
 	for _, v := range f.handlers(r) {
-		if v.Type != nil {
+		if v.IsObject() {
 			f.object(r, v)
 			continue
 		}
@@ -163,6 +163,9 @@ func (f *finder) handlers(r *effects.Registered) []*effects.Value {
 
 // object adds the handler methods of an object.
 func (f *finder) object(r *effects.Registered, v *effects.Value) {
+	if v.Type == nil {
+		return // its own package knows the handler by its signature
+	}
 	for _, m := range f.handlerMethods(v.Type, r.Service()) {
 		sum, frame := f.eff.MethodSummary(v.Type, m.Name())
 		e := &Entry{Value: v, Sum: sum, Method: true, Frame: frame, Unit: r.Unit, Route: r.Route, Pos: r.Pos(), Registered: true}

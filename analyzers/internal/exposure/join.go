@@ -43,7 +43,7 @@ func (b *bound) key() Binding {
 	switch {
 	case b.Func != nil:
 		k.Type = "func " + b.Func.Frame.Pkg + "." + b.Func.Frame.Func
-	case b.value != nil && b.value.Type == nil:
+	case b.value != nil && !b.value.IsObject():
 		k.Type = "func " + b.value.Frame.Pkg + "." + b.value.Frame.Func
 	}
 	return k
@@ -259,7 +259,7 @@ func (j *join) portable(b *bound) (Binding, bool) {
 	case b.From != "", b.Func != nil:
 		return out, true
 	case b.Type != "":
-		return out, !b.own || j.holdsState(b)
+		return out, !b.own || b.value.Type == nil || j.holdsState(b)
 	case b.value != nil:
 		sum := b.value.Settle()
 		if sum == nil || len(sum.Writes)+len(sum.Calls) == 0 {

@@ -102,7 +102,7 @@ func (j *join) callee(b *bound, c call) (sum *effects.Summary, frame effects.Fra
 		switch {
 		case b.Func != nil:
 			return &b.Func.Summary, b.Func.Frame, true
-		case b.value != nil && b.value.Type == nil:
+		case b.value != nil && !b.value.IsObject():
 			return b.value.Settle(), b.value.Frame, true
 		}
 		return nil, frame, false
@@ -110,15 +110,11 @@ func (j *join) callee(b *bound, c call) (sum *effects.Summary, frame effects.Fra
 	if b.Type == "" {
 		return nil, frame, false
 	}
-	typ := j.eff.ResolveType(b.Type)
-	if typ == nil {
-		return nil, frame, false
-	}
-	sum, frame = j.eff.MethodSummary(typ, c.Method)
+	v := &effects.Value{Type: j.eff.ResolveType(b.Type), Hidden: b.Type, Recv: c.Recv, Fresh: b.Fresh}
+	sum, frame = j.eff.ObjectMethod(v, c.Method)
 	if sum == nil {
-		return nil, frame, true
+		return nil, frame, v.Type != nil
 	}
-	v := &effects.Value{Type: typ, Recv: c.Recv, Fresh: b.Fresh}
 	return v.SettleMethod(sum), frame, true
 }
 
