@@ -58,8 +58,8 @@ type Exposure struct {
 	Accesses []*Access
 	Pos      token.Pos
 
-	parts []State // states that are a part of this one
-	last  string  // place of the last field merged
+	parts    []State     // states that are a part of this one
+	siblings []*Exposure // those of Fields
 }
 
 // Access is one way from a unit of work to a write.

@@ -1,9 +1,7 @@
 package exposure
 
 import (
-	"slices"
 	"sort"
-	"strconv"
 	"strings"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
@@ -71,89 +69,6 @@ func (x *examiner) misses() map[string]effects.Miss {
 	}
 	return out
 }
-
-// fold leaves out what is a part of a value that the same units of work replace as a whole: fields,
-// not elements, of a struct that another exposure assigns, and whatever lies below an entry that is
-// put back into its container.
-func fold(es []*Exposure) []*Exposure {
-	var out []*Exposure
-	for _, e := range es {
-		if i := slices.IndexFunc(es, e.isPartOf); i >= 0 {
-			es[i].parts = append(es[i].parts, e.State)
-		} else {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
-func (e *Exposure) isPartOf(whole *Exposure) bool {
-	if e == whole {
-		return false
-	}
-	a := e.Accesses[0]
-	return slices.ContainsFunc(whole.Accesses, func(b *Access) bool {
-		at := b.Write.At
-		if at.Root != a.Write.At.Root || b.Entry.name() != a.Entry.name() {
-			return false
-		}
-		rest, ok := strings.CutPrefix(a.Write.At.Steps, at.Steps)
-		if !ok || rest == "" {
-			return false
-		}
-		if b.Write.Op == effects.OpInsert { // looked up, changed and put back
-			return b.Write.Guard != effects.MissGuard
-		}
-		return b.Write.Op == effects.OpStore && (a.Write.Op == opLimit || !strings.Contains(rest, "[]"))
-	})
-}
-
-// opLimit is the model's word for taking from a rate limiter.
-const opLimit effects.Op = "limit"
-
-// merge makes one exposure of fields of one struct that one function assigns: a reviewer reads them
-// as one change. So are the limiters that one struct holds. Containers and the rest stay apart.
-func merge(es []*Exposure) []*Exposure {
-	first := map[string]*Exposure{}
-	out := es[:0]
-	for _, e := range es {
-		w := e.Accesses[0].Write
-		key := e.State.Struct + " " + w.In.Pkg + " " + w.In.Func
-		switch {
-		case e.State.Struct == "":
-			key = ""
-		case w.Op == opLimit: // limiters of one thing, whoever asks them
-			key = e.State.Struct + " limit"
-		case w.Op != effects.OpStore && w.Op != effects.OpIncrement:
-			key = ""
-		}
-		if key == "" {
-			out = append(out, e)
-			continue
-		}
-		if f := first[key]; f != nil && (w.Op == opLimit || f.near(w.Place)) {
-			f.last = w.Place
-			f.Fields = append(f.Fields, e.State)
-			continue
-		}
-		first[key], e.last = e, w.Place
-		out = append(out, e)
-	}
-	return out
-}
-
-// near reports whether a statement follows the last one merged within a few lines.
-func (e *Exposure) near(place string) bool {
-	const lines = 6
-	return abs(lineOf(place)-lineOf(e.last)) <= lines
-}
-
-func lineOf(place string) int {
-	n, _ := strconv.Atoi(place[strings.LastIndexByte(place, ':')+1:])
-	return n
-}
-
-func abs(n int) int { return max(n, -n) }
 
 // judge decides the verdict and drops the accesses that do not count.
 func (e *Exposure) judge(all []*Access) {

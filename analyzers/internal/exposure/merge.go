@@ -1,0 +1,119 @@
+package exposure
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+)
+
+// One change is one finding: what a reviewer would put into one sentence must not be five lines.
+
+// opLimit is the model's word for taking from a rate limiter.
+const opLimit effects.Op = "limit"
+
+// fold leaves out what is a part of a value that the same units of work replace as a whole: fields,
+// not elements, of a struct that another exposure assigns, and whatever lies below an entry that is
+// put back into its container.
+func fold(es []*Exposure) []*Exposure {
+	var out []*Exposure
+	for _, e := range es {
+		if i := slices.IndexFunc(es, e.isPartOf); i >= 0 {
+			es[i].parts = append(es[i].parts, e.State)
+		} else {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (e *Exposure) isPartOf(whole *Exposure) bool {
+	if e == whole {
+		return false
+	}
+	w := e.Accesses[0].Write
+	return slices.ContainsFunc(whole.Accesses, func(a *Access) bool {
+		switch a.Write.Op {
+		case effects.OpInsert: // looked up, changed and put back
+			return a.Write.Guard != effects.MissGuard && a.Write.At.Root == w.At.Root &&
+				a.Entry.name() == e.Accesses[0].Entry.name() && len(w.At.Steps) > len(a.Write.At.Steps) &&
+				strings.HasPrefix(w.At.Steps, a.Write.At.Steps)
+		case effects.OpStore:
+			rest, ok := below(w.At, whole)
+			return ok && (w.Op == opLimit || !strings.Contains(rest, "[]"))
+		}
+		return false
+	})
+}
+
+// below returns the steps of a path beyond the state of an exposure, if it leads through it.
+func below(at effects.Path, whole *Exposure) (rest string, ok bool) {
+	if at.Root.Kind == effects.Global && at.Root.Name == whole.State.ID {
+		return at.Steps, at.Steps != ""
+	}
+	steps := effects.SplitSteps(at.Steps)
+	for i, s := range steps {
+		if s != "[]" && s[1:] == whole.State.ID {
+			return strings.Join(steps[i+1:], ";"), i+1 < len(steps)
+		}
+	}
+	return "", false
+}
+
+// merge makes one exposure of fields of one struct that some function assigns, and one
+// of the limiters that one struct holds. Containers stay apart.
+func merge(es []*Exposure) []*Exposure {
+	var out []*Exposure
+	for _, e := range es {
+		if i := slices.IndexFunc(out, e.goesWith); i >= 0 {
+			out[i].Fields = append(out[i].Fields, e.State)
+			out[i].siblings = append(out[i].siblings, e)
+		} else {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// goesWith reports whether two exposures are of fields of one struct that change together.
+func (e *Exposure) goesWith(f *Exposure) bool {
+	if e.State.Struct == "" || e.State.Struct != f.State.Struct || !e.isPlain() || !f.isPlain() {
+		return false
+	}
+	if e.Accesses[0].Write.Op == opLimit && f.Accesses[0].Write.Op == opLimit || e.isBeside(f) {
+		return true
+	}
+	return slices.ContainsFunc(f.siblings, e.isBeside)
+}
+
+// isPlain reports whether the state is assigned or counted, not a container that is filled.
+func (e *Exposure) isPlain() bool {
+	switch e.Accesses[0].Write.Op {
+	case effects.OpStore, effects.OpIncrement, opLimit:
+		return true
+	}
+	return false
+}
+
+// isBeside reports whether some function of ordinary length assigns both.
+func (e *Exposure) isBeside(f *Exposure) bool {
+	const lines = 40 // an ordinary function
+	for _, a := range e.Accesses {
+		for _, b := range f.Accesses {
+			v, w := a.Write, b.Write
+			if v.Op != opLimit && w.Op != opLimit && v.In.Pkg == w.In.Pkg && v.In.Func == w.In.Func &&
+				abs(lineOf(v.Place)-lineOf(w.Place)) <= lines {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func lineOf(place string) int {
+	n, _ := strconv.Atoi(place[strings.LastIndexByte(place, ':')+1:])
+	return n
+}
+
+func abs(n int) int { return max(n, -n) }
