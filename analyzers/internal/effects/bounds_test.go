@@ -47,6 +47,34 @@ func TestFactBounds(t *testing.T) {
 	}
 }
 
+// TestForemost checks which writes travel, and in which order: one for each place, those of process-long goroutines first, lazy values last.
+func TestForemost(t *testing.T) {
+	sum := summaries(t, `package p
+
+var lazy, plain, looped int
+var ticks chan int
+
+func loop() {
+	for range ticks {
+		looped++
+	}
+}
+
+func f() {
+	if lazy == 0 {
+		lazy = 1
+	}
+	plain = 1
+	plain++
+	go loop()
+}
+`)["f"]
+	const want = "increment p.looped by loop; store p.plain; store p.lazy if unset"
+	if got := sum.Portable().String(); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 // TestLongChains checks that the write at the end of a chain of calls is known however long the chain, that of a long one the first calls and the
 // last are kept, and that facts keep the next call only.
 func TestLongChains(t *testing.T) {

@@ -303,12 +303,7 @@ func (f *function) elements(container ssa.Value) paths {
 func (f *function) callSources(v *ssa.Call) paths {
 	var out paths
 	s := &site{instr: v, args: v.Call.Args}
-	var obj *types.Func
-	if v.Call.IsInvoke() {
-		obj = v.Call.Method
-	} else if fn := v.Call.StaticCallee(); fn != nil {
-		obj, _ = fn.Object().(*types.Func)
-	}
+	obj := calledFunc(&v.Call)
 	if obj == nil {
 		return nil
 	}

@@ -135,17 +135,5 @@ func (f *function) waitsAt(instr ssa.Instruction) bool {
 	if !ok {
 		return false
 	}
-	obj := v.Call.Method
-	if fn := v.Call.StaticCallee(); fn != nil {
-		obj = declared(fn)
-	}
-	if obj == nil {
-		return false
-	}
-	for _, e := range f.model.Func(obj) {
-		if e.Verb == "waits" {
-			return true
-		}
-	}
-	return false
+	return f.modelSays(&v.Call, "waits", "")
 }

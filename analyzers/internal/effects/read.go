@@ -3,8 +3,11 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
 
 // readVar records a load of a plain value (number, string, boolean) from memory that is not local.
@@ -92,23 +95,10 @@ func (f *function) usesOfVarargs(al *ssa.Alloc) Uses {
 }
 
 func (f *function) useInCall(call ssa.CallInstruction) Uses {
-	obj := call.Common().Method
-	if fn := call.Common().StaticCallee(); fn != nil {
-		obj = declared(fn)
-	}
-	if obj != nil && f.observes(obj) {
+	if f.modelSays(call.Common(), "observes", "") {
 		return UseObserved
 	}
 	return UseOther
-}
-
-func (a *program) observes(obj *types.Func) bool {
-	for _, e := range a.model.Func(obj) {
-		if e.Verb == "observes" {
-			return true
-		}
-	}
-	return false
 }
 
 // missOf classifies what follows when the look-up v of place finds nothing.
@@ -172,7 +162,7 @@ func (f *function) branchOf(b *ssa.BasicBlock, place Path) Miss {
 					best = MissError
 				}
 			case ssa.CallInstruction:
-				if f.answersError(v) {
+				if f.modelSays(v.Common(), "answers", "error") {
 					best = MissError
 				}
 			}
@@ -190,20 +180,22 @@ func returnsError(v *ssa.Return) bool {
 	return false
 }
 
-func (f *function) answersError(call ssa.CallInstruction) bool {
-	obj := call.Common().Method
-	if fn := call.Common().StaticCallee(); fn != nil {
-		obj = declared(fn)
+// modelSays reports whether the model has a directive of that verb, and of that class if one is asked
+// for, about the function called.
+func (f *function) modelSays(call *ssa.CallCommon, verb, class string) bool {
+	obj := calledFunc(call)
+	return obj != nil && slices.ContainsFunc(f.model.Func(obj), func(e model.Effect) bool {
+		return e.Verb == verb && (class == "" || e.Is == class)
+	})
+}
+
+// calledFunc returns the declared function or interface method that is called, nil for a function
+// value.
+func calledFunc(call *ssa.CallCommon) *types.Func {
+	if fn := call.StaticCallee(); fn != nil {
+		return declared(fn)
 	}
-	if obj == nil {
-		return false
-	}
-	for _, e := range f.model.Func(obj) {
-		if e.Verb == "answers" && e.Is == "error" {
-			return true
-		}
-	}
-	return false
+	return call.Method
 }
 
 // declared returns the declared function behind fn, nil for a literal.

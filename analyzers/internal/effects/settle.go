@@ -205,11 +205,11 @@ func (f *function) lift(b Path, steps string, value bool) paths {
 
 // places returns where steps below a place of this function lead.
 func (f *function) places(b Path, steps string, value bool) paths {
-	if p := b.then(steps); p.Root.Kind == local {
+	p := b.then(steps)
+	if p.Root.Kind == local {
 		return f.settled(p, value)
-	} else {
-		return paths{p}
 	}
+	return paths{p}
 }
 
 // settled follows a place in local memory to where it leads. Memory that is not local says most;

@@ -38,6 +38,12 @@ func (f *function) write(w Write, at ssa.Instruction) {
 	w.Loop = loop
 	w.Guard = max(w.Guard, f.guardOf(at, w.At))
 	w.block = at.Block()
+	f.addWrite(w)
+}
+
+// addWrite adds a write to the summary. What a caller sees of two statements that do the same to the
+// same place is one of them.
+func (f *function) addWrite(w Write) {
 	for i := range f.sum.Writes {
 		old := &f.sum.Writes[i]
 		if old.At == w.At && old.Op == w.Op && old.Guard == w.Guard && old.Loop == w.Loop && (old.Place == w.Place || len(w.Chain) > 0) {

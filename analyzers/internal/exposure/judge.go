@@ -50,8 +50,20 @@ func (x *examiner) examine(accesses []*Access, reported map[string]bool) []*Expo
 		kept = append(kept, e)
 	}
 	kept = merge(fold(kept))
-	sort.SliceStable(kept, func(i, j int) bool { return kept[i].Pos < kept[j].Pos })
+	sort.SliceStable(kept, func(i, j int) bool { return x.before(kept[i], kept[j]) })
 	return kept
+}
+
+// before orders exposures by place. A token.Pos depends on which file was parsed first.
+func (x *examiner) before(a, b *Exposure) bool {
+	p, q := x.pass.Fset.Position(a.Pos), x.pass.Fset.Position(b.Pos)
+	if p.Filename != q.Filename {
+		return p.Filename < q.Filename
+	}
+	if p.Offset != q.Offset {
+		return p.Offset < q.Offset
+	}
+	return a.State.ID < b.State.ID
 }
 
 // misses returns what a failed look-up leads to, by state, as far as this package looks up.

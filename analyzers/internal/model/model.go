@@ -8,6 +8,7 @@ import (
 // Operand names the receiver or an argument of a call.
 type Operand int
 
+// Operands that are no argument.
 const (
 	None     Operand = -2 // absent
 	Receiver Operand = -1

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+)
+
+// slugs are computed on a miss, and some are dropped when there are many.
+type slugs struct {
+	mu     sync.Mutex
+	byName map[string]string
+}
+
+func (s *slugs) computedOnMiss(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	name := r.FormValue("name")
+	slug, ok := s.byName[name]
+	if !ok {
+		slug = strings.ToLower(name)
+		s.byName[name] = slug
+	}
+	for old := range s.byName {
+		if len(s.byName) > 100 {
+			delete(s.byName, old)
+		}
+	}
+	fmt.Fprintln(w, slug)
+}
+
+// weather serves what is fresh enough and fetches the rest again.
+type weather struct {
+	mu     sync.Mutex
+	byCity map[string]report
+}
+
+type report struct {
+	text    string
+	expires time.Time
+}
+
+func (c *weather) revalidatedWhenStale(w http.ResponseWriter, r *http.Request) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	city := r.FormValue("city")
+	if found, ok := c.byCity[city]; ok && time.Now().Before(found.expires) {
+		fmt.Fprintln(w, found.text)
+		return
+	}
+	text := fmt.Sprint(maps.Collect(maps.All(fetchRates())))
+	// wrong: a local copy of the entry is compared, and its key comes from the request.
+	c.byCity[city] = report{text, time.Now().Add(maxAge)} // want `^instancestate: weather\.byCity is written by GET /weather`
+	fmt.Fprintln(w, text)
+}
+
+// pageCache is a cache by its name, and nobody who misses is turned away.
+type pageCache struct{ pages map[string]string }
+
+func (c *pageCache) filledBehindLookup(w http.ResponseWriter, r *http.Request) {
+	text := c.pages[r.URL.Path]
+	if len(text) < 3 {
+		text = strings.Repeat(r.URL.Path, 3)
+	}
+	c.pages[r.URL.Path] = text
+	fmt.Fprintln(w, text)
+}
+
+func caches(mux *http.ServeMux) {
+	s, c, p := &slugs{byName: map[string]string{}}, &weather{byCity: map[string]report{}}, &pageCache{map[string]string{}}
+	mux.HandleFunc("GET /slugs", s.computedOnMiss)
+	mux.HandleFunc("GET /weather", c.revalidatedWhenStale)
+	mux.HandleFunc("GET /pages", p.filledBehindLookup)
+}

@@ -1,0 +1,16 @@
+// Nothing here may be reported: each file shows what a rule of judgement excuses, its twin of the same name in ../violation what it must not.
+package main
+
+import "net/http"
+
+func main() {
+	mux := http.NewServeMux()
+	expiry(mux)
+	flags(mux)
+	caches(mux)
+	observed(mux)
+	lifecycle(mux)
+	loops(mux)
+	copies(mux)
+	_ = http.ListenAndServe(":8080", mux)
+}

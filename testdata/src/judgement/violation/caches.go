@@ -1,0 +1,85 @@
+package main
+
+import (
+	"crypto/rand"
+	"fmt"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// throttle makes a bucket on a miss and takes from it later.
+type throttle struct {
+	mu      sync.Mutex
+	buckets map[string]*bucket
+}
+
+type bucket struct {
+	level int
+	last  time.Time
+}
+
+func (t *throttle) limiterMadeOnMiss(w http.ResponseWriter, r *http.Request) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	b, ok := t.buckets[r.RemoteAddr]
+	if !ok {
+		b = &bucket{level: 10}
+		t.buckets[r.RemoteAddr] = b // want `^instancestate: throttle\.buckets is written by GET /throttle`
+	}
+	b.level-- // want `^instancestate: bucket\.level and last is written by GET /throttle`
+	b.last = time.Now()
+	if b.level < 0 {
+		http.Error(w, "slow down", http.StatusTooManyRequests)
+	}
+}
+
+// popularity makes a counter on a miss; the first visit is no miss to recompute.
+type popularity struct{ visits map[string]*int }
+
+func (p *popularity) counterMadeOnMiss(w http.ResponseWriter, r *http.Request) {
+	n := p.visits[r.URL.Path]
+	if n == nil {
+		n = new(int)
+		p.visits[r.URL.Path] = n // want `^instancestate: popularity\.visits is written by GET /popular/`
+	}
+	*n++
+	fmt.Fprintln(w, *n)
+}
+
+// drafts have keys that this process makes up: no other can find them.
+type drafts struct{ texts map[string]string }
+
+func (d *drafts) keyGenerated(w http.ResponseWriter, r *http.Request) {
+	id := rand.Text()
+	if _, taken := d.texts[id]; !taken {
+		d.texts[id] = r.FormValue("text") // want `^instancestate: drafts\.texts is written by POST /drafts`
+	}
+	fmt.Fprintln(w, id)
+}
+
+// shareCache is called a cache, but who misses is turned away.
+type shareCache struct{ links map[string]string }
+
+func (c *shareCache) keep(w http.ResponseWriter, r *http.Request) {
+	c.links[r.FormValue("name")] = r.FormValue("link") // want `^instancestate: shareCache\.links is written by POST /shares`
+}
+
+func (c *shareCache) missIsAnError(w http.ResponseWriter, r *http.Request) {
+	link, ok := c.links[r.FormValue("name")]
+	if !ok {
+		http.Error(w, "no such share", http.StatusNotFound)
+		return
+	}
+	fmt.Fprintln(w, link)
+}
+
+func caches(mux *http.ServeMux) {
+	t, p := &throttle{buckets: map[string]*bucket{}}, &popularity{map[string]*int{}}
+	d, c := &drafts{map[string]string{}}, &shareCache{map[string]string{}}
+	mux.HandleFunc("GET /throttle", t.limiterMadeOnMiss)
+	mux.HandleFunc("GET /popular/", p.counterMadeOnMiss)
+	mux.HandleFunc("POST /drafts", d.keyGenerated)
+	mux.HandleFunc("POST /shares", c.keep)
+	mux.HandleFunc("GET /shares", c.missIsAnError)
+}

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"time"
+)
+
+// monitor is written by goroutines that end with the process only.
+type monitor struct {
+	byHost  map[string]int
+	rounds  int
+	replies []string
+}
+
+func (m *monitor) fedByChannel(hosts <-chan string) {
+	for host := range hosts {
+		m.byHost[host]++ // want `^instancestate: monitor\.byHost is written by the goroutine \(\*monitor\)\.fedByChannel`
+	}
+}
+
+func (m *monitor) sleepsForever() {
+	for {
+		m.rounds++ // want `^instancestate: monitor\.rounds is written by the goroutine \(\*monitor\)\.sleepsForever`
+		time.Sleep(time.Second)
+	}
+}
+
+func (m *monitor) gathersForever(replies <-chan string) {
+	for {
+		m.replies = append(m.replies, <-replies) // want `^instancestate: monitor\.replies is written by the goroutine \(\*monitor\)\.gathersForever`
+	}
+}
+
+func (m *monitor) show(w http.ResponseWriter, r *http.Request) {
+	fmt.Fprintln(w, m.byHost, m.rounds, m.replies)
+}
+
+func loops(mux *http.ServeMux) {
+	m := &monitor{byHost: map[string]int{}}
+	hosts, replies := make(chan string), make(chan string)
+	go m.fedByChannel(hosts)
+	go m.sleepsForever()
+	go m.gathersForever(replies)
+	mux.HandleFunc("POST /hosts", func(w http.ResponseWriter, r *http.Request) { hosts <- r.FormValue("host") })
+	mux.HandleFunc("POST /replies", func(w http.ResponseWriter, r *http.Request) { replies <- r.FormValue("text") })
+	mux.HandleFunc("GET /monitor", m.show)
+}

@@ -1,0 +1,19 @@
+// Each file shows what a rule of judgement must not excuse; its twin of the same name in ../benign shows what the rule is for.
+package main
+
+import "net/http"
+
+func main() {
+	mux := http.NewServeMux()
+	expiry(mux)
+	flags(mux)
+	caches(mux)
+	observed(mux)
+	lifecycle(mux)
+	loops(mux)
+	grouped(mux)
+	events(mux)
+	copies(mux)
+	wired(mux)
+	_ = http.ListenAndServe(":8080", mux)
+}
