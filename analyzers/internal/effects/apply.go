@@ -159,20 +159,40 @@ func (f *function) applyCall(s *site, t *target, c Call, chain []Frame) {
 			s.next = inner.next
 			continue
 		}
+		tick := c.Tick || f.waits[s.instr.Block()]
+		loops := c.Loop != "" || s.loop != "" && tick
+		if q, ok := f.ofLoop(loops, p); ok && hasField(q.Steps) {
+			p = q
+		}
 		if f.emit && p.Root.Kind != local {
 			d := c
 			d.Fn, d.Chain = p, chain
 			if !f.isWrapper() {
 				d.pos = s.instr.Pos()
 			}
-			d.Tick = c.Tick || f.waits[s.instr.Block()]
+			d.Tick = tick
 			d.Args = make([][]Path, len(args))
 			for i := range args {
-				d.Args[i] = settled(args[i])
+				for _, a := range args[i] {
+					if q, ok := f.ofLoop(loops, a); ok {
+						a = q
+					}
+					if a.Root.Kind != local {
+						d.Args[i] = append(d.Args[i], a)
+					}
+				}
 			}
 			f.addCall(s, d)
 		}
 	}
+}
+
+// ofLoop: an object that a process-long goroutine works on is an instance.
+func (f *function) ofLoop(loops bool, p Path) (Path, bool) {
+	if p.Root.Kind != local || !loops || f.objs[p.Root.Index].closure != nil {
+		return p, false
+	}
+	return Path{Root{Kind: Instance}, p.Steps}, true
 }
 
 // instantiate allocates the objects that a callee hands out.

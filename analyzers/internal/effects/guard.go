@@ -274,7 +274,7 @@ func (f *function) sources(v ssa.Value) paths {
 	switch v := v.(type) {
 	case *ssa.UnOp:
 		if v.Op == token.MUL {
-			return f.value(v.X)
+			return f.loadAll(v.X) // of a local copy, the places copied
 		}
 	case *ssa.Lookup:
 		return f.elements(v.X)
@@ -288,6 +288,14 @@ func (f *function) sources(v ssa.Value) paths {
 		return f.callSources(v)
 	}
 	return f.value(v)
+}
+
+func (f *function) loadAll(addr ssa.Value) paths {
+	var out paths
+	for _, p := range f.value(addr) {
+		out.add(f.load(p)...)
+	}
+	return out
 }
 
 func (f *function) elements(container ssa.Value) paths {

@@ -23,6 +23,7 @@ func (v *Value) settle(sum *Summary, method bool) *Summary {
 	s := settler{v, method}
 	out := &Summary{Blocks: sum.Blocks, Capped: sum.Capped, Reads: sum.Reads}
 	for _, w := range sum.Writes {
+		w.Key, w.Value = s.origin(w.Key), s.origin(w.Value)
 		for _, at := range s.lift(w.At, false) {
 			w := w
 			w.At = at
@@ -51,6 +52,15 @@ func (v *Value) settle(sum *Summary, method bool) *Summary {
 type settler struct {
 	*Value
 	method bool
+}
+
+// origin: the receiver is no input of the unit of work.
+func (s settler) origin(o Origin) Origin {
+	if s.method && o.Params&1 != 0 {
+		o.Params &^= 1
+		o.Is |= FromState
+	}
+	return o
 }
 
 type callee struct {

@@ -241,6 +241,7 @@ func (j *join) export(exposures []*Exposure) {
 			delete(j.reported, s.ID)
 		}
 	}
+	sort.Strings(own)
 	for s := range j.reported {
 		fact.Reported = append(fact.Reported, s)
 	}

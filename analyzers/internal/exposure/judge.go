@@ -167,14 +167,20 @@ func (e *Exposure) isCache(all []*Access) bool {
 		switch a.Write.Op {
 		case effects.OpDelete, effects.OpClear:
 		default:
-			generated := a.Write.Key.Is&effects.FromToken != 0 // nothing to look up a second time
-			if a.Write.Guard != effects.MissGuard || generated {
+			if a.Write.Guard != effects.MissGuard || a.replaces() {
 				return false
 			}
 			made = true
 		}
 	}
 	return made && !e.mutatedBelow(all)
+}
+
+// replaces reports whether a write on a miss is no refill: its key was generated, so that nobody will
+// look it up a second time, or a single value that expired is replaced by the unit of work's input.
+func (a *Access) replaces() bool {
+	single := !strings.Contains(a.Write.At.Steps, "[]")
+	return a.Write.Key.Is&effects.FromToken != 0 || single && fromRequest(a.Write.Value)
 }
 
 // mutatedBelow reports whether something that the state's entries lead to is changed as well.

@@ -38,8 +38,6 @@ func (l *lobby) eventPerMessage(w http.ResponseWriter, r *http.Request) {
 var entranceHall = &lobby{make(chan event), map[string]time.Time{}}
 
 // printer does the same, but main has it in a local variable.
-//
-// missed: printer.pages, for the loop's call of an interface method is forgotten where its objects are local.
 type printer struct {
 	todo  chan job
 	pages []string
@@ -54,7 +52,7 @@ type page struct {
 
 func (p *page) execute(on *printer) {
 	p.started = time.Now()
-	on.pages = append(on.pages, p.text)
+	on.pages = append(on.pages, p.text) // want `^instancestate: printer\.pages is written by the goroutine \(\*printer\)\.carryOut`
 }
 
 func (p *printer) carryOut() {
