@@ -87,6 +87,9 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 	if !f.isWrapper() && !w.call.IsValid() {
 		w.call = s.instr.Pos() // the call nearest to the write
 	}
+	if w.At.Root.Kind == LoopLocal && f.waits[s.instr.Block()] {
+		return // the callee's loop ends with the round that called it
+	}
 	for _, at := range named(f.subst(s, t, w.At, false)) {
 		w := w
 		w.At = at

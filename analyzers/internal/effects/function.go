@@ -228,9 +228,16 @@ func (f *function) unop(v *ssa.UnOp) {
 	}
 }
 
+// receive derives what comes out of a channel. In a waiting loop that is the input of the round.
 func (f *function) receive(v, ch ssa.Value) {
+	input := f.waits[v.(ssa.Instruction).Block()]
 	for _, p := range f.value(ch) {
-		f.set(v, f.load(p.then(elem))...)
+		for _, q := range f.load(p.then(elem)) {
+			if input && q.Root.Kind != local {
+				q.Root = Root{Kind: Received}
+			}
+			f.set(v, q)
+		}
 	}
 }
 

@@ -30,6 +30,8 @@ const (
 	// Instance is an object that lives as long as the process, known only by the type that the
 	// first step names. Only bound summaries have it.
 	Instance
+	// Received is what a waiting loop received in this round: the input of its unit of work.
+	Received
 	// local is memory allocated by the function under analysis: an index into function.objs.
 	local
 )

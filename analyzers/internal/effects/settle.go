@@ -315,7 +315,7 @@ func (p *program) MethodSummary(typ types.Type, name string) (*Summary, Frame) {
 // methodFunc returns the SSA function of a method: for a promoted one the wrapper that steps
 // through the embedded fields.
 func (p *program) methodFunc(typ types.Type, m *types.Func, index []int) *ssa.Function {
-	if len(index) == 1 || types.IsInterface(m.Signature().Recv().Type()) {
+	if len(index) == 1 || types.IsInterface(typ) {
 		return p.prog.FuncValue(m.Origin())
 	}
 	sel := p.prog.MethodSets.MethodSet(typ).Lookup(m.Pkg(), m.Name())

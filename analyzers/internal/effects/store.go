@@ -119,7 +119,24 @@ func storeOp(v *ssa.Store) Op {
 	if _, ok := v.Addr.(*ssa.IndexAddr); ok {
 		return OpElement
 	}
+	if isEmptied(v.Val) {
+		return OpClear
+	}
 	return OpStore
+}
+
+// isEmptied reports whether a map or slice is replaced by an empty one.
+func isEmptied(v ssa.Value) bool {
+	switch v.Type().Underlying().(type) {
+	case *types.Map, *types.Slice:
+	default:
+		return false
+	}
+	if c, ok := v.(*ssa.Const); ok {
+		return c.IsNil()
+	}
+	_, fresh := v.(*ssa.MakeMap)
+	return fresh
 }
 
 func sameAddr(a, b ssa.Value) bool {

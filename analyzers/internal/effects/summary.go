@@ -38,7 +38,7 @@ const (
 	maxCalls   = 96
 	maxStores  = 24
 	maxRegs    = 64
-	maxObjects = 16
+	maxObjects = 64
 	maxChain   = 6
 )
 

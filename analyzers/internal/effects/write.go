@@ -26,7 +26,7 @@ func (f *function) write(w Write, at ssa.Instruction) {
 		loop = f.goroutine(g)
 		w.LoopPkg = f.goroutinePkg(g)
 	}
-	if f.isLibraryParam(w.At) || f.isCompilers(w.At) {
+	if w.At.Root.Kind == Received || f.isLibraryParam(w.At) || f.isCompilers(w.At) {
 		return
 	}
 	if w.At.Root.Kind == local {

@@ -355,6 +355,9 @@ func (f *finder) nested() {
 	fresh := f.freshTypes()
 	kept := f.out.Units[:0]
 	for _, e := range f.out.Units {
+		if f.insideUnit(e.Value.Fn) {
+			continue
+		}
 		if e.Value.Owner != nil && f.out.Fresh(e.Value.Owner.Func()) || e.Value.Fn != nil && f.out.Fresh(e.Value.Fn.Parent()) {
 			continue
 		}
@@ -364,6 +367,20 @@ func (f *finder) nested() {
 		kept = append(kept, e)
 	}
 	f.out.Units = kept
+}
+
+// insideUnit reports whether a literal stands in a function that takes a request: whoever calls that
+// one, the literal is made anew each time.
+func (f *finder) insideUnit(fn *ssa.Function) bool {
+	if fn == nil {
+		return false
+	}
+	for parent := fn.Parent(); parent != nil; parent = parent.Parent() {
+		if _, ok := f.model.Looks(parent.Signature); ok {
+			return true
+		}
+	}
+	return false
 }
 
 func receiver(fn *ssa.Function) *types.TypeName {

@@ -79,7 +79,7 @@ func (b Binding) String() string {
 
 // Bounds of a fact; what is beyond them is not joined.
 const (
-	maxOpen     = 96
+	maxOpen     = 192
 	maxBindings = 96
 	maxReported = 64 // by imported packages
 )

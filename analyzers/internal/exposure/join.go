@@ -182,7 +182,7 @@ func (j *join) loops(e *entry.Entry) {
 		switch w.At.Root.Kind {
 		case effects.Global, effects.Captured, effects.Instance, effects.LoopLocal:
 			u := loopUnit(w.LoopPkg, name, w.In.Place)
-			u.Again = atStartUp(sum, w.Place)
+			u.Again = atStartUp(sum, w)
 			j.access(u, w, nil, e.Pos, false)
 		}
 	}
@@ -193,10 +193,17 @@ func (j *join) loops(e *entry.Entry) {
 	}
 }
 
-// atStartUp reports whether start-up performs the statement itself, too, outside any loop.
-func atStartUp(sum *effects.Summary, place string) bool {
+// atStartUp reports whether start-up does outside any loop what a loop does: the same statement, or
+// another one that loads a value into the same place.
+func atStartUp(sum *effects.Summary, loop effects.Write) bool {
+	loads := func(w effects.Write) bool {
+		return w.Op == effects.OpStore && w.Value.Is&effects.FromCall != 0 && w.Value.Is&effects.FromState == 0
+	}
 	for _, w := range sum.Writes {
-		if w.Place == place && w.Loop == "" {
+		if w.Loop != "" {
+			continue
+		}
+		if w.Place == loop.Place || loads(w) && loads(loop) && w.At.Slot() != "" && w.At.Slot() == loop.At.Slot() {
 			return true
 		}
 	}

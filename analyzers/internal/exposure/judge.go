@@ -26,6 +26,9 @@ func (x *examiner) examine(accesses []*Access, reported map[string]bool) []*Expo
 	var out []*Exposure
 	for _, a := range accesses {
 		s := x.stateOf(a.Write.At)
+		if s.ID == "" {
+			continue // a library's object, known by no first-party name
+		}
 		e := byState[s.ID]
 		if e == nil {
 			if reported[s.ID] || x.isBenign(s) || passesMetrics(a.Write.At) {
@@ -114,11 +117,18 @@ func (a *Access) harmless() bool {
 	case w.Op == effects.OpSend:
 		return true // the channel is the edge to a worker, whose own writes count
 	case w.Guard == effects.OnceGuard, w.Guard == effects.NilGuard:
-		return !fromRequest(w.Value)
+		return !fromRequest(w.Value) && !a.isGate()
 	case w.Value.Is == effects.FromConst && w.Op == effects.OpStore && isTeardown(w.In.Func):
 		return true
 	}
 	return false
+}
+
+// isGate reports whether an entry is tested and then made under a key that varies: a lock or a mark by
+// key, not a lazy value.
+func (a *Access) isGate() bool {
+	w := a.Write
+	return w.Guard == effects.NilGuard && w.Key != (effects.Origin{}) && w.Key != (effects.Origin{Is: effects.FromConst})
 }
 
 // isTeardown reports whether a method ends the life of its object: the flags that it sets mean
@@ -177,10 +187,13 @@ func (e *Exposure) isCache(all []*Access) bool {
 }
 
 // replaces reports whether a write on a miss is no refill: its key was generated, so that nobody will
-// look it up a second time, or a single value that expired is replaced by the unit of work's input.
+// look it up a second time; its value is a mere mark (true, now); or a single value that expired is
+// replaced by the unit of work's input.
 func (a *Access) replaces() bool {
-	single := !strings.Contains(a.Write.At.Steps, "[]")
-	return a.Write.Key.Is&effects.FromToken != 0 || single && fromRequest(a.Write.Value)
+	w := a.Write
+	single := !strings.Contains(w.At.Steps, "[]")
+	mark := !single && w.Value.Params == 0 && w.Value.Is != 0 && w.Value.Is&^(effects.FromConst|effects.FromTime) == 0
+	return w.Key.Is&effects.FromToken != 0 || mark || single && fromRequest(w.Value)
 }
 
 // mutatedBelow reports whether something that the state's entries lead to is changed as well.

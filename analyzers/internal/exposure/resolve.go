@@ -12,7 +12,7 @@ import (
 // openCall follows a call that the unit of work's package could not resolve.
 func (j *join) openCall(u Unit, c effects.Call, chain []effects.Frame, pos token.Pos, depth int) {
 	switch c.Fn.Root.Kind {
-	case effects.Global, effects.Instance, effects.Captured:
+	case effects.Global, effects.Instance, effects.Captured, effects.Received:
 	default:
 		return // handed in with the request
 	}

@@ -251,7 +251,7 @@ func (p *pool) bySetter(k string) {
 // insert param0.clients[]
 func (p *pool) put(k string) { p.clients[k] = &client{} }
 
-// store param0.clients if unset
+// clear param0.clients if unset
 // insert param0.clients[]
 func (p *pool) lazyMap(k string) {
 	if p.clients == nil {

@@ -277,5 +277,5 @@ func arrayByValue() {
 func replaceWhole(b *box) { *global = *b }
 
 // store counter
-// store list
+// clear list
 func multiple() { counter, list = 1, nil }
