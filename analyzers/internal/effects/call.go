@@ -247,15 +247,15 @@ func (f *function) concrete(p Path) types.Type {
 	return typ
 }
 
-func (a *program) lookupMethod(typ types.Type, pkg *types.Package, name string) *ssa.Function {
+func (p *program) lookupMethod(typ types.Type, pkg *types.Package, name string) *ssa.Function {
 	if tp, ok := types.Unalias(typ).(*types.TypeParam); ok || tp != nil {
 		return nil
 	}
-	sel := a.prog.MethodSets.MethodSet(typ).Lookup(pkg, name)
+	sel := p.prog.MethodSets.MethodSet(typ).Lookup(pkg, name)
 	if sel == nil {
 		return nil
 	}
-	return a.prog.MethodValue(sel)
+	return p.prog.MethodValue(sel)
 }
 
 // unresolved records a call that only a caller, or the wiring, can resolve.
@@ -281,8 +281,9 @@ func (f *function) addCall(s *site, c Call) {
 		c.Loop, c.LoopPkg = s.loop, s.pkg
 	}
 	c.Guard = max(c.Guard, s.guard)
-	for _, d := range f.sum.Calls {
-		if d.Fn == c.Fn && d.Method == c.Method && d.Loop == c.Loop {
+	for i := range f.sum.Calls {
+		if d := &f.sum.Calls[i]; d.Fn == c.Fn && d.Method == c.Method && d.Loop == c.Loop {
+			d.Tick = d.Tick || c.Tick // once before the loop, and again in it
 			return
 		}
 	}

@@ -59,7 +59,7 @@ type Path struct {
 
 const (
 	elem     = "[];"
-	maxSteps = 5
+	maxSteps = 7
 )
 
 // paths is a small set of paths, in the order of discovery.
@@ -117,7 +117,7 @@ func (p Path) then(steps string) Path {
 }
 
 // fieldStep returns the step into field i of the struct (or pointer to struct) type t.
-func (a *program) fieldStep(t types.Type, i int) string {
+func (p *program) fieldStep(t types.Type, i int) string {
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		t = p.Elem()
 	}
@@ -130,7 +130,7 @@ func (a *program) fieldStep(t types.Type, i int) string {
 	if isReference(f.Type()) {
 		lead = ">"
 	}
-	return lead + a.TypeName(t) + "." + f.Name() + ";"
+	return lead + p.TypeName(t) + "." + f.Name() + ";"
 }
 
 func coreStruct(t types.Type) (*types.Struct, bool) {
@@ -139,7 +139,7 @@ func coreStruct(t types.Type) (*types.Struct, bool) {
 }
 
 // TypeName returns the name of a type as steps, slots and facts spell it.
-func (a *program) TypeName(t types.Type) string {
+func (p *program) TypeName(t types.Type) string {
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {
 		t = p.Elem()
 	}
@@ -156,7 +156,7 @@ func (a *program) TypeName(t types.Type) string {
 		return name
 	}
 	name = obj.Pkg().Path() + "." + name
-	if !a.FirstParty(obj.Pkg()) {
+	if !p.FirstParty(obj.Pkg()) {
 		name = "~" + name
 	}
 	return name

@@ -17,7 +17,8 @@ func TestThen(t *testing.T) {
 		{"and forgets the way back", ">p.T.left;>p.T.right;", ">p.T.left;", ">p.T.left;"},
 		{"a field of the same name in another type", ">p.T.next;", ">p.U.next;", ">p.T.next;>p.U.next;"},
 		{"a field whose name ends alike", ">p.T.a;", ">T.a;", ">p.T.a;>T.a;"},
-		{"the innermost steps remain", ".p.T.a;.p.T.b;.p.T.c;.p.T.d;", ".p.T.e;.p.T.f;", ".p.T.b;.p.T.c;.p.T.d;.p.T.e;.p.T.f;"},
+		{"the innermost steps remain", ".p.T.a;.p.T.b;.p.T.c;.p.T.d;.p.T.e;", ".p.T.f;.p.T.g;.p.T.h;",
+			".p.T.b;.p.T.c;.p.T.d;.p.T.e;.p.T.f;.p.T.g;.p.T.h;"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			root := Root{Kind: Param, Index: 1}

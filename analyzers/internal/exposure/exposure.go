@@ -98,7 +98,8 @@ func run(pass *analysis.Pass) (any, error) {
 	j := newJoin(pass, eff, entries)
 	j.run()
 	x := &examiner{pass: pass, eff: eff, model: m}
-	res.Exposures = x.examine(j.accesses, j.reported)
+	x.addSources(j.sources)
+	res.Exposures = x.examine(j.accesses, j.reported, j.sources)
 	j.export(res.Exposures)
 	return res, nil
 }

@@ -14,6 +14,9 @@ type Fact struct {
 	Open     []OpenCall
 	Bindings []Binding
 	Reported []string // state identities
+	// Sources lists states whose failed look-ups answer an error: they are the source of truth,
+	// whatever their name.
+	Sources []string
 }
 
 // AFact marks Fact as a fact.

@@ -3,6 +3,8 @@ package exposure
 import (
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -19,6 +21,7 @@ type join struct {
 	entries  *entry.Entries
 	accesses []*Access
 	reported map[string]bool // states that imported packages reported
+	sources  map[string]bool // states that are sources of truth, by this package or an imported one
 
 	bindings []*bound            // own and imported
 	known    map[Binding]*bound  // by what they say, place aside
@@ -60,7 +63,7 @@ type call struct {
 const maxWiring = 6 // open calls behind each other
 
 func newJoin(pass *analysis.Pass, eff *effects.Result, entries *entry.Entries) *join {
-	return &join{pass: pass, eff: eff, entries: entries, reported: map[string]bool{},
+	return &join{pass: pass, eff: eff, entries: entries, reported: map[string]bool{}, sources: map[string]bool{},
 		known: map[Binding]*bound{}, bySlot: map[string][]*bound{}, byIface: map[string][]*bound{}, done: map[string]bool{}}
 }
 
@@ -99,6 +102,9 @@ func (j *join) imported() []call {
 		pos := j.importPos(imp.Path())
 		for _, s := range fact.Reported {
 			j.reported[s] = true
+		}
+		for _, s := range fact.Sources {
+			j.sources[s] = true
 		}
 		for _, b := range fact.Bindings {
 			j.bind(&bound{Binding: b, pos: pos})
@@ -254,7 +260,9 @@ func (j *join) export(exposures []*Exposure) {
 	}
 	sort.Strings(fact.Reported)
 	fact.Reported = append(own, fact.Reported[:min(len(fact.Reported), maxReported)]...)
-	if len(fact.Open)+len(fact.Bindings)+len(fact.Reported) > 0 {
+	fact.Sources = slices.Sorted(maps.Keys(j.sources))
+	fact.Sources = fact.Sources[:min(len(fact.Sources), maxReported)]
+	if len(fact.Open)+len(fact.Bindings)+len(fact.Reported)+len(fact.Sources) > 0 {
 		j.pass.ExportPackageFact(fact)
 	}
 }

@@ -20,9 +20,8 @@ const (
 
 // examine groups accesses by state and judges each state. Those that an imported package reported
 // are left to it.
-func (x *examiner) examine(accesses []*Access, reported map[string]bool) []*Exposure {
+func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool) []*Exposure {
 	byState := map[string]*Exposure{}
-	misses := x.misses()
 	var out []*Exposure
 	for _, a := range accesses {
 		s := x.stateOf(a.Write.At)
@@ -34,7 +33,7 @@ func (x *examiner) examine(accesses []*Access, reported map[string]bool) []*Expo
 			if reported[s.ID] || x.isBenign(s) || passesMetrics(a.Write.At) {
 				continue
 			}
-			s.Miss = misses[s.ID]
+			s.Source = sources[s.ID]
 			e = &Exposure{State: s, Kind: kindOf(a.Write.At)}
 			byState[s.ID] = e
 			out = append(out, e)
@@ -69,20 +68,17 @@ func (x *examiner) before(a, b *Exposure) bool {
 	return a.State.ID < b.State.ID
 }
 
-// misses returns what a failed look-up leads to, by state, as far as this package looks up.
-func (x *examiner) misses() map[string]effects.Miss {
-	out := map[string]effects.Miss{}
+// addSources adds the states of which a look-up in this package answers an error when it fails.
+func (x *examiner) addSources(sources map[string]bool) {
 	for _, fn := range x.eff.Funcs {
 		for _, r := range x.eff.Summary(fn).Reads {
-			if r.Lookup && r.Miss != effects.MissUnknown && (r.At.Root.Kind == effects.Global || strings.Contains(r.At.Steps, ".") || strings.Contains(r.At.Steps, ">")) {
-				id := x.stateOf(r.At).ID
-				if out[id] != effects.MissError {
-					out[id] = r.Miss
+			if r.Lookup && r.Miss == effects.MissError {
+				if s := x.stateOf(r.At); s.Struct != "" || r.At.Root.Kind == effects.Global {
+					sources[s.ID] = true
 				}
 			}
 		}
 	}
-	return out
 }
 
 // judge decides the verdict and drops the accesses that do not count.
@@ -161,7 +157,7 @@ func (e *Exposure) isReload(all []*Access) bool {
 func (e *Exposure) isNamedCache() bool {
 	id := strings.ToLower(e.State.ID[strings.LastIndexByte(e.State.ID, '/')+1:])
 	_, id, _ = strings.Cut(id, ".")
-	return strings.Contains(id, "cache") && e.State.Miss != effects.MissError && !e.State.isNumber()
+	return strings.Contains(id, "cache") && !e.State.Source && !e.State.isNumber()
 }
 
 // fromRequest reports whether a value depends on the unit of work's input.

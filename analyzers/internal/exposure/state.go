@@ -13,10 +13,10 @@ import (
 
 // State is a piece of process state: what one diagnostic is about.
 type State struct {
-	ID   string // "pkg.Var", "pkg.T.f", "variable in function"
-	Name string // as messages call it
-	Decl token.Pos
-	Miss effects.Miss // what a failed look-up leads to, in this package
+	ID     string // "pkg.Var", "pkg.T.f", "variable in function"
+	Name   string // as messages call it
+	Decl   token.Pos
+	Source bool // a failed look-up answers an error
 
 	Struct string       // the type that declares it, if it is a field
 	obj    types.Object // nil for captured variables and locals

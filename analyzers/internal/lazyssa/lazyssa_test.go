@@ -1,6 +1,7 @@
 package lazyssa
 
 import (
+	"errors"
 	"go/ast"
 	"go/importer"
 	"go/parser"
@@ -29,7 +30,10 @@ func newPass(t *testing.T, src string) *analysis.Pass {
 		Scopes: map[ast.Node]*types.Scope{}, FileVersions: map[*ast.File]string{},
 	}
 	config := types.Config{Importer: importer.ForCompiler(fset, "source", nil), Error: func(err error) {
-		pass.TypeErrors = append(pass.TypeErrors, err.(types.Error))
+		var typeError types.Error
+		if errors.As(err, &typeError) {
+			pass.TypeErrors = append(pass.TypeErrors, typeError)
+		}
 	}}
 	pass.Pkg, _ = config.Check("example.com/p", fset, pass.Files, pass.TypesInfo)
 	return pass
