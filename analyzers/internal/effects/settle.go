@@ -21,7 +21,14 @@ func (v *Value) settle(sum *Summary, method bool) *Summary {
 		return nil
 	}
 	s := settler{v, method}
-	out := &Summary{Blocks: sum.Blocks, Capped: sum.Capped, Reads: sum.Reads}
+	out := &Summary{Blocks: sum.Blocks, Serves: sum.Serves, Capped: sum.Capped}
+	for _, r := range sum.Reads {
+		for _, at := range s.lift(r.At, false) {
+			r := r
+			r.At = at
+			out.Reads = append(out.Reads, r)
+		}
+	}
 	for _, w := range sum.Writes {
 		w.Key, w.Value = s.origin(w.Key), s.origin(w.Value)
 		for _, at := range s.lift(w.At, false) {

@@ -29,7 +29,7 @@ func fold(es []*Exposure) []*Exposure {
 }
 
 func (e *Exposure) isPartOf(whole *Exposure) bool {
-	if e == whole {
+	if e == whole || whole.Verdict < e.Verdict {
 		return false
 	}
 	w := e.Accesses[0].Write
@@ -78,7 +78,7 @@ func merge(es []*Exposure) []*Exposure {
 
 // goesWith reports whether two exposures are of fields of one struct that change together.
 func (e *Exposure) goesWith(f *Exposure) bool {
-	if e.State.Struct == "" || e.State.Struct != f.State.Struct || !e.isPlain() || !f.isPlain() {
+	if e.State.Struct == "" || e.State.Struct != f.State.Struct || e.Verdict != f.Verdict || !e.isPlain() || !f.isPlain() {
 		return false
 	}
 	if e.Accesses[0].Write.Op == opLimit && f.Accesses[0].Write.Op == opLimit || e.isBeside(f) {

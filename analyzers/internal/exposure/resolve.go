@@ -43,7 +43,7 @@ func (j *join) openCall(u Unit, c effects.Call, chain []effects.Frame, pos token
 // resolve follows an open call into everything that its slot may hold. What nothing is known of
 // travels on to the importers.
 func (j *join) resolve(c call) {
-	key := c.Slot + "\x00" + c.Iface + "\x00" + c.Method + "\x00" + c.Unit.Loop1()
+	key := c.Slot + "\x00" + c.Iface + "\x00" + c.Method + "\x00" + c.Unit.loopName()
 	if j.done[key] || c.depth > maxWiring {
 		return
 	}
@@ -63,8 +63,8 @@ func (j *join) resolve(c call) {
 	}
 }
 
-// Loop1 tells units of work from loops in keys.
-func (u Unit) Loop1() string {
+// loopName returns the name of the loop, "" for a unit of work that comes from outside.
+func (u Unit) loopName() string {
 	if u.Loop {
 		return u.Frame.Func
 	}
@@ -133,14 +133,14 @@ func (j *join) enter(c call, b *bound, sum *effects.Summary, frame effects.Frame
 	if c.Method != "" {
 		shift = 1
 	}
-	bodied := sum.Bind(c.Args, shift)
+	done := sum.Bind(c.Args, shift)
 	if c.Unit.Loop {
-		for i := range bodied.Writes {
-			bodied.Writes[i].Loop = "" // the loop is the unit of work
+		for i := range done.Writes {
+			done.Writes[i].Loop = "" // the loop is the unit of work
 		}
 	}
-	for i := range bodied.Writes {
-		bodied.Writes[i].Guard = max(bodied.Writes[i].Guard, c.Guard)
+	for i := range done.Writes {
+		done.Writes[i].Guard = max(done.Writes[i].Guard, c.Guard)
 	}
-	j.follow(c.Unit, bodied, chain, pos, c.depth+1)
+	j.follow(c.Unit, done, chain, pos, c.depth+1)
 }
