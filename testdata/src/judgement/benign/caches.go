@@ -68,9 +68,51 @@ func (c *pageCache) filledBehindLookup(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, text)
 }
 
+// tariffs are fetched on a miss and forgotten as a whole when they change.
+type tariffs struct{ byZone map[string]float64 }
+
+func (t *tariffs) fetchedOnMiss(w http.ResponseWriter, r *http.Request) {
+	key := r.FormValue("key")
+	zone, ok := t.byZone[key]
+	if !ok {
+		zone = fetchRates()[key]
+		t.byZone[key] = zone
+	}
+	fmt.Fprintln(w, zone)
+}
+
+func (t *tariffs) emptiedByNewMap(w http.ResponseWriter, r *http.Request) {
+	t.byZone = map[string]float64{}
+}
+
+// quotes make their map on the first miss after they were dropped.
+type quotes struct{ byName map[string]float64 }
+
+func (q *quotes) fetchedOnMiss(w http.ResponseWriter, r *http.Request) {
+	name := r.FormValue("name")
+	quote, ok := q.byName[name]
+	if !ok {
+		quote = fetchRates()[name]
+		if q.byName == nil {
+			q.byName = make(map[string]float64)
+		}
+		q.byName[name] = quote
+	}
+	fmt.Fprintln(w, quote)
+}
+
+func (q *quotes) emptiedByNil(w http.ResponseWriter, r *http.Request) {
+	q.byName = nil
+}
+
 func caches(mux *http.ServeMux) {
 	s, c, p := &slugs{byName: map[string]string{}}, &weather{byCity: map[string]report{}}, &pageCache{map[string]string{}}
+	t, q := &tariffs{map[string]float64{}}, &quotes{}
 	mux.HandleFunc("GET /slugs", s.computedOnMiss)
 	mux.HandleFunc("GET /weather", c.revalidatedWhenStale)
 	mux.HandleFunc("GET /pages", p.filledBehindLookup)
+	mux.HandleFunc("GET /tariffs", t.fetchedOnMiss)
+	mux.HandleFunc("DELETE /tariffs", t.emptiedByNewMap)
+	mux.HandleFunc("GET /quotes", q.fetchedOnMiss)
+	mux.HandleFunc("DELETE /quotes", q.emptiedByNil)
 }

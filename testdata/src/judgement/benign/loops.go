@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -45,6 +47,54 @@ func (t *theme) reloadedOnTick(tick <-chan time.Time) {
 	for range tick {
 		t.load()
 	}
+}
+
+// notices are loaded by start-up, and loaded again by another statement.
+var notices struct{ lines []string }
+
+func variableLoadedAgain(tick <-chan time.Time) {
+	for range tick {
+		notices.lines = readMenu()
+	}
+}
+
+// wrong: as above, but in a local variable.
+func localLoadedAgain(mux *http.ServeMux, hangup <-chan os.Signal, changed <-chan string) {
+	dishes := &atomic.Pointer[[]string]{}
+	dishes.Store(loadDishes())
+	go func() {
+		for {
+			select {
+			case <-hangup:
+			case <-changed:
+			}
+			dishes.Store(loadDishes()) // want `^instancestate: dishes in localLoadedAgain is written by`
+		}
+	}()
+	mux.HandleFunc("GET /dishes", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, *dishes.Load()) })
+}
+
+// wrong: as above, but in a field of a local variable.
+type mealPlan struct{ dishes atomic.Pointer[[]string] }
+
+func (m *mealPlan) fieldLoadedAgain(hangup <-chan os.Signal, changed <-chan string) {
+	for {
+		select {
+		case <-hangup:
+		case <-changed:
+		}
+		m.dishes.Store(loadDishes()) // want `^instancestate: mealPlan\.dishes is written by the goroutine \(\*mealPlan\)\.fieldLoadedAgain`
+	}
+}
+
+func loadDishes() *[]string {
+	dishes := readMenu()
+	return &dishes
+}
+
+func readMenu() []string {
+	text, _ := os.ReadFile("menu")
+	return strings.Fields(string(text))
 }
 
 type font struct{ names []string }
@@ -89,6 +139,14 @@ func loops(mux *http.ServeMux) {
 	signal.Notify(hangup, syscall.SIGHUP)
 	palette.load()
 	go palette.reloadedOnTick(time.Tick(time.Hour))
+	localLoadedAgain(mux, hangup, make(chan string))
+	notices.lines = readMenu()
+	go variableLoadedAgain(time.Tick(time.Hour))
+	mux.HandleFunc("GET /notices", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, notices.lines) })
+	m, changed := &mealPlan{}, make(chan string)
+	m.dishes.Store(loadDishes())
+	go m.fieldLoadedAgain(hangup, changed)
+	mux.HandleFunc("GET /meals", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, *m.dishes.Load()) })
 	f := &font{}
 	f.load()
 	go f.reloadedOnTick(time.Tick(time.Hour))

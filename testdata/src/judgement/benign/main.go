@@ -12,5 +12,8 @@ func main() {
 	lifecycle(mux)
 	loops(mux)
 	copies(mux)
+	marks(mux)
+	received(mux)
+	frameworks(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }

@@ -15,5 +15,9 @@ func main() {
 	events(mux)
 	copies(mux)
 	wired(mux)
+	marks(mux)
+	received(mux)
+	frameworks(mux)
+	promotedFromInterface(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }

@@ -1,0 +1,19 @@
+// Package login is called through an interface that it does not know.
+package login
+
+import "net/http"
+
+// Directory looks visitors up.
+type Directory struct{}
+
+// HandlerInsideRequest captures variables of one request.
+func (d *Directory) HandlerInsideRequest(w http.ResponseWriter, r *http.Request) (string, error) {
+	var name string
+	var err error
+	inner := http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		name = r.FormValue("name")
+		err = r.Context().Err()
+	})
+	inner.ServeHTTP(w, r)
+	return name, err
+}
