@@ -157,7 +157,7 @@ func (a *Access) rank() int {
 		n += 10
 	}
 	if a.Entry.Route == "" {
-		n++
+		n += 3 // a route says more than a shorter chain
 	}
 	return n
 }
