@@ -1,0 +1,144 @@
+package entry
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+)
+
+// What runs inside units of work and what at start-up, and which entries are none because they are made
+// anew in each unit.
+
+// bound returns the method behind a method value.
+func bound(fn *ssa.Function) *ssa.Function {
+	if fn == nil || fn.Synthetic == "" {
+		return nil
+	}
+	if obj, ok := fn.Object().(*types.Func); ok {
+		if m := fn.Prog.FuncValue(obj.Origin()); m != fn {
+			return m
+		}
+	}
+	return nil
+}
+
+// mainAndInit adds what starts the program. A literal that serves is some framework's command.
+func (f *finder) mainAndInit() {
+	for _, fn := range f.eff.Funcs {
+		if fn.Parent() != nil && !f.out.inUnit[fn] && f.eff.Summary(fn).Serves && !f.isTestSupport(fn) {
+			v := f.eff.FuncValue(fn)
+			f.out.StartUp = append(f.out.StartUp, &Entry{Value: v, Sum: v.Summary, Frame: v.Frame, Unit: "startup", Pos: fn.Pos()})
+		}
+		if fn.Parent() == nil && fn.Signature.Recv() == nil &&
+			(fn.Object() == nil || fn.Name() == "main" && f.pass.Pkg.Name() == "main" || fn.Object().Name() == "init") {
+			v := f.eff.FuncValue(fn)
+			f.out.StartUp = append(f.out.StartUp, &Entry{Value: v, Sum: v.Summary, Frame: v.Frame, Unit: "startup", Pos: fn.Pos()})
+		}
+	}
+}
+
+// isTestSupport reports whether a literal belongs to a function that a test hands itself to.
+func (f *finder) isTestSupport(fn *ssa.Function) bool {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	for _, p := range fn.Params {
+		if tn := typeName(p.Type()); tn != nil {
+			for _, e := range f.model.Type(tn) {
+				if e.Verb == "benign" && e.Is == "test" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// reach marks the functions of this package that fn mentions, directly or not, but for those left
+// out.
+func (f *finder) reach(fn *ssa.Function, set, but map[*ssa.Function]bool) {
+	if fn == nil || set[fn] || but[fn] {
+		return
+	}
+	if m := bound(fn); m != nil && but[m] {
+		return
+	}
+	set[fn] = true
+	for _, g := range effects.References(fn) {
+		if pkg := g.Package(); pkg == nil || pkg == f.eff.SSA {
+			f.reach(g, set, but)
+		}
+	}
+}
+
+// nested drops literals that are made inside a unit of work, registrations made there, and methods
+// of objects that are only made there.
+func (f *finder) nested() {
+	fresh := f.freshTypes()
+	kept := f.out.Units[:0]
+	for _, e := range f.out.Units {
+		if f.insideUnit(e.Value.Fn) {
+			continue
+		}
+		if e.Value.Owner != nil && f.out.Fresh(e.Value.Owner.Func()) || e.Value.Fn != nil && f.out.Fresh(e.Value.Fn.Parent()) {
+			continue
+		}
+		if e.Method && !e.Registered && fresh[receiver(e.Value.Fn)] {
+			continue
+		}
+		kept = append(kept, e)
+	}
+	f.out.Units = kept
+}
+
+// insideUnit reports whether a literal stands in a function that takes a request: whoever calls that
+// one, the literal is made anew each time.
+func (f *finder) insideUnit(fn *ssa.Function) bool {
+	if fn == nil {
+		return false
+	}
+	for parent := fn.Parent(); parent != nil; parent = parent.Parent() {
+		if _, ok := f.model.Looks(parent.Signature); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func receiver(fn *ssa.Function) *types.TypeName {
+	if fn == nil || fn.Signature.Recv() == nil {
+		return nil
+	}
+	return typeName(fn.Signature.Recv().Type())
+}
+
+func typeName(t types.Type) *types.TypeName {
+	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		return named.Obj()
+	}
+	return nil
+}
+
+// freshTypes returns the types that this package allocates, and only inside units of work.
+func (f *finder) freshTypes() map[*types.TypeName]bool {
+	fresh := map[*types.TypeName]bool{}
+	for _, fn := range f.eff.Funcs {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				if al, ok := instr.(*ssa.Alloc); ok && fn.Signature.Recv() == nil || ok && receiver(fn) != typeName(al.Type()) {
+					tn := typeName(al.Type())
+					inside := f.out.Fresh(fn)
+					if old, seen := fresh[tn]; !seen || old {
+						fresh[tn] = inside
+					}
+				}
+			}
+		}
+	}
+	return fresh
+}
