@@ -142,33 +142,46 @@ func (f *function) missBranches(cond ssa.Value, place Path, outcome bool) Miss {
 	return best
 }
 
-// branchOf: the branch stores the missing entry, or answers or returns an error.
+// branchOf: the branch answers or returns an error whatever else happens, or it stores the missing
+// entry. An error further down is that of fetching it again.
 func (f *function) branchOf(b *ssa.BasicBlock, place Path) Miss {
-	best := MissUnknown
-	for _, c := range b.Parent().Blocks {
-		if !b.Dominates(c) {
-			continue
-		}
+	for c, n := b, 0; n < maxGuards; c, n = c.Succs[0], n+1 {
 		for _, instr := range c.Instrs {
 			switch v := instr.(type) {
-			case *ssa.MapUpdate:
-				for _, p := range f.value(v.Map) {
-					if p.then(elem).related(place) {
-						return MissStores
-					}
-				}
 			case *ssa.Return:
 				if returnsError(v) {
-					best = MissError
+					return MissError
 				}
 			case ssa.CallInstruction:
 				if f.modelSays(v.Common(), "answers", "error") {
-					best = MissError
+					return MissError
+				}
+			}
+		}
+		if len(c.Succs) != 1 {
+			break
+		}
+	}
+	for _, c := range b.Parent().Blocks {
+		if b.Dominates(c) && f.storesInto(c, place) {
+			return MissStores
+		}
+	}
+	return MissUnknown
+}
+
+// storesInto reports whether a block makes an entry of the container at place.
+func (f *function) storesInto(b *ssa.BasicBlock, place Path) bool {
+	for _, instr := range b.Instrs {
+		if v, ok := instr.(*ssa.MapUpdate); ok {
+			for _, p := range f.value(v.Map) {
+				if p.then(elem).related(place) {
+					return true
 				}
 			}
 		}
 	}
-	return best
+	return false
 }
 
 func returnsError(v *ssa.Return) bool {
