@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -68,6 +69,35 @@ func (c *pageCache) filledBehindLookup(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, text)
 }
 
+// atlasCache is filled behind the look-up too. It is the fetch that may fail, not the look-up.
+type atlasCache struct{ maps map[string]float64 }
+
+func (c *atlasCache) fetchMayFail(name string) (float64, error) {
+	if scale, ok := c.maps[name]; ok {
+		return scale, nil
+	}
+	scale, err := strconv.ParseFloat(name, 64)
+	if err != nil {
+		return 0, err
+	}
+	c.remember(name, scale)
+	return scale, nil
+}
+
+func (c *atlasCache) remember(name string, scale float64) { c.maps[name] = scale }
+
+// refresh fetches whether or not there is an entry.
+func (c *atlasCache) refresh(w http.ResponseWriter, r *http.Request) {
+	if scale, err := strconv.ParseFloat(r.FormValue("name"), 64); err == nil {
+		c.remember(r.FormValue("name"), scale)
+	}
+}
+
+func (c *atlasCache) serve(w http.ResponseWriter, r *http.Request) {
+	scale, err := c.fetchMayFail(r.FormValue("name"))
+	fmt.Fprintln(w, scale, err)
+}
+
 // tariffs are fetched on a miss and forgotten as a whole when they change.
 type tariffs struct{ byZone map[string]float64 }
 
@@ -111,6 +141,9 @@ func caches(mux *http.ServeMux) {
 	mux.HandleFunc("GET /slugs", s.computedOnMiss)
 	mux.HandleFunc("GET /weather", c.revalidatedWhenStale)
 	mux.HandleFunc("GET /pages", p.filledBehindLookup)
+	a := &atlasCache{map[string]float64{}}
+	mux.HandleFunc("GET /atlas", a.serve)
+	mux.HandleFunc("POST /atlas", a.refresh)
 	mux.HandleFunc("GET /tariffs", t.fetchedOnMiss)
 	mux.HandleFunc("DELETE /tariffs", t.emptiedByNewMap)
 	mux.HandleFunc("GET /quotes", q.fetchedOnMiss)
