@@ -2,6 +2,7 @@ package entry
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -93,15 +94,19 @@ func (f *finder) nested() {
 	f.out.Units = kept
 }
 
-// insideUnit reports whether a literal stands in a function that takes a request: whoever calls that
-// one, the literal is made anew each time.
+// insideUnit reports whether a literal stands in a function that takes a request, among other things:
+// whoever calls that one, the literal is made anew each time.
 func (f *finder) insideUnit(fn *ssa.Function) bool {
 	if fn == nil {
 		return false
 	}
 	for parent := fn.Parent(); parent != nil; parent = parent.Parent() {
-		if _, ok := f.model.Looks(parent.Signature); ok {
-			return true
+		params := slices.Collect(parent.Signature.Params().Variables())
+		for i := range params {
+			rest := types.NewSignatureType(nil, nil, nil, types.NewTuple(params[i:]...), nil, false)
+			if _, ok := f.model.Looks(rest); ok {
+				return true
+			}
 		}
 	}
 	return false

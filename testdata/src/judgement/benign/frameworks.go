@@ -20,7 +20,7 @@ type form struct {
 }
 
 func (f *form) calledOnFreshObject(w http.ResponseWriter, r *http.Request) error {
-	f.name = r.FormValue("name")
+	f.name = realm + r.FormValue("name")
 	if f.name == "" {
 		f.errors = append(f.errors, "no name")
 	}
@@ -36,7 +36,7 @@ func answerForm(w http.ResponseWriter, r *http.Request) error {
 func frameworks(mux *http.ServeMux) {
 	var d directory = &login.Directory{}
 	mux.HandleFunc("POST /login", func(w http.ResponseWriter, r *http.Request) {
-		fmt.Fprintln(w, fmt.Sprint(d.HandlerInsideRequest(w, r)))
+		fmt.Fprintln(w, fmt.Sprint(d.HandlerInsideRequest("visitors", w, r)))
 	})
 	routes.New(mux).Post("/form", answerForm)
 }

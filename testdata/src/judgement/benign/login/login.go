@@ -7,11 +7,11 @@ import "net/http"
 type Directory struct{}
 
 // HandlerInsideRequest captures variables of one request.
-func (d *Directory) HandlerInsideRequest(w http.ResponseWriter, r *http.Request) (string, error) {
+func (d *Directory) HandlerInsideRequest(realm string, w http.ResponseWriter, r *http.Request) (string, error) {
 	var name string
 	var err error
 	inner := http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-		name = r.FormValue("name")
+		name = realm + r.FormValue("name")
 		err = r.Context().Err()
 	})
 	inner.ServeHTTP(w, r)
