@@ -10,7 +10,7 @@ import (
 
 // directory hides the package that makes a handler inside each request.
 type directory interface {
-	HandlerInsideRequest(http.ResponseWriter, *http.Request) (string, error)
+	HandlerInsideRequest(string, http.ResponseWriter, *http.Request) (string, error)
 }
 
 // form has a method that looks like a handler, but each request calls it on a form of its own.
@@ -20,7 +20,7 @@ type form struct {
 }
 
 func (f *form) calledOnFreshObject(w http.ResponseWriter, r *http.Request) error {
-	f.name = realm + r.FormValue("name")
+	f.name = r.FormValue("name")
 	if f.name == "" {
 		f.errors = append(f.errors, "no name")
 	}
