@@ -152,7 +152,7 @@ func (f *function) expires(v ssa.Value, place Path) bool {
 	}
 	return f.anyOperand(v, 3, func(x ssa.Value) bool {
 		load, ok := x.(*ssa.UnOp)
-		if !ok || load.Op != token.MUL || !isMoment(load.Type()) {
+		if !ok || load.Op != token.MUL || !f.isMoment(load.Type()) {
 			return false
 		}
 		for _, p := range f.value(load.X) {
@@ -165,12 +165,12 @@ func (f *function) expires(v ssa.Value, place Path) bool {
 }
 
 // isMoment reports whether values of the type may say when something happened.
-func isMoment(t types.Type) bool {
+func (f *function) isMoment(t types.Type) bool {
 	if b, ok := t.Underlying().(*types.Basic); ok {
 		return b.Kind() == types.Int64
 	}
 	named := namedOf(t)
-	return named != nil && named.Obj().Name() == "Time"
+	return named != nil && f.model.Means(named.Obj(), "moment")
 }
 
 func (f *function) compareGuard(v *ssa.BinOp, outcome bool, place Path) Guard {

@@ -23,7 +23,7 @@ func (f *function) waitingLoops() map[*ssa.BasicBlock]bool {
 				if blocks == nil {
 					blocks = map[*ssa.BasicBlock]bool{}
 				}
-				signal := f.anyInstr(body, receivesSignal)
+				signal := f.anyInstr(body, f.receivesSignal)
 				for b := range body {
 					blocks[b] = true
 					if signal {
@@ -109,7 +109,7 @@ func isReceive(instr ssa.Instruction) bool {
 }
 
 // receivesSignal reports whether an instruction waits for a signal of the operating system.
-func receivesSignal(instr ssa.Instruction) bool {
+func (f *function) receivesSignal(instr ssa.Instruction) bool {
 	var chans []ssa.Value
 	switch v := instr.(type) {
 	case *ssa.UnOp:
@@ -122,7 +122,7 @@ func receivesSignal(instr ssa.Instruction) bool {
 		}
 	}
 	for _, c := range chans {
-		if named := namedOf(c.Type().Underlying().(*types.Chan).Elem()); named != nil && named.Obj().Name() == "Signal" {
+		if named := namedOf(c.Type().Underlying().(*types.Chan).Elem()); named != nil && f.model.Means(named.Obj(), "signal") {
 			return len(chans) == 1
 		}
 	}

@@ -53,6 +53,8 @@
 //	    Variables and fields of this type, or of a pointer to it, are never process state.
 //	observes SYMBOL
 //	    Only feeds metrics, logs or traces.
+//	means TYPE is=moment|signal
+//	    Values of the type say when something happened, or are signals of the operating system.
 //	waits SYMBOL
 //	    Waits for something outside the process or for time to pass: a loop around it goes on for long.
 //	serves SYMBOL

@@ -82,6 +82,16 @@ func (m *Model) Benign(name *types.TypeName) bool {
 	return false
 }
 
+// Means reports whether values of the type mean what the word says: moment, signal.
+func (m *Model) Means(name *types.TypeName, word string) bool {
+	for _, e := range m.Type(name) {
+		if e.Verb == "means" && e.Is == word {
+			return true
+		}
+	}
+	return false
+}
+
 // Signature reports whether functions of this signature are units of work, and of which unit. A
 // receiver does not matter.
 func (m *Model) Signature(sig *types.Signature) (unit string, ok bool) {

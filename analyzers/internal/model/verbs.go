@@ -27,6 +27,7 @@ var verbs = map[string][]attribute{
 		may(result), may(operand("target", targetOf, false))},
 	"benign":   {must(is("sync metrics log trace pool client template random config request test"))},
 	"observes": nil,
+	"means":    {must(is("moment signal"))},
 	"waits":    nil,
 	"serves":   nil,
 	"origin": {must(is("cookie header body query form path token session auth time env address")), may(result),

@@ -85,7 +85,7 @@ func (v verifier) check(symbol string, e Effect) error {
 	case "serve":
 		_, signature, _ := strings.Cut(symbol, " ")
 		return v.checkSignature(signature)
-	case "benign":
+	case "benign", "means":
 		name, err := v.typeName(symbol)
 		if err == nil && name.IsAlias() {
 			err = fmt.Errorf("is an alias, whose target is the name to give")
