@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -74,17 +75,25 @@ func (f *function) anyWaits(body map[*ssa.BasicBlock]bool) bool {
 	return f.anyInstr(body, isReceive)
 }
 
-// sleeps reports whether a loop waits for time or a library and never ends: one that does end
-// tries something again, at start-up.
+// sleeps reports whether a loop waits for time or a library and never ends, or only when a channel says so: one
+// that ends otherwise tries something again, at start-up.
 func (f *function) sleeps(body map[*ssa.BasicBlock]bool) bool {
-	for b := range body {
-		for _, succ := range b.Succs {
-			if !body[succ] {
-				return false
+	if !f.anyInstr(body, polls) {
+		for b := range body {
+			for _, succ := range b.Succs {
+				if !body[succ] {
+					return false
+				}
 			}
 		}
 	}
 	return f.anyInstr(body, f.waitsAt)
+}
+
+// polls reports whether an instruction looks into a channel without waiting for it.
+func polls(instr ssa.Instruction) bool {
+	v, ok := instr.(*ssa.Select)
+	return ok && !v.Blocking && slices.ContainsFunc(v.States, func(s *ssa.SelectState) bool { return s.Dir == types.RecvOnly })
 }
 
 func (f *function) anyInstr(body map[*ssa.BasicBlock]bool, is func(ssa.Instruction) bool) bool {

@@ -13,6 +13,9 @@ import (
 // loopVariables records the plain variables that a waiting loop carries from one round to the next.
 // SSA form keeps them in registers: they are the phis at the loop's head.
 func (f *function) loopVariables() {
+	if f.gathers() {
+		return
+	}
 	for _, b := range f.fn.Blocks {
 		if !f.waits[b] || !f.entersLoop(b) {
 			continue
@@ -27,6 +30,17 @@ func (f *function) loopVariables() {
 			}
 		}
 	}
+}
+
+// gathers reports whether the function has a result other than an error: nobody runs it for the life of the
+// process, its loop ends and yields what it gathered.
+func (f *function) gathers() bool {
+	for v := range f.fn.Signature.Results().Variables() {
+		if !isContextual(v.Type()) {
+			return true
+		}
+	}
+	return false
 }
 
 // isPlain reports whether a variable of the type keeps data, not a connection or a timer.

@@ -85,7 +85,7 @@ func (f *function) outliving(p Path, ticks, loop bool) (Path, bool) {
 	if loop && p.Steps != "" && p.Steps != elem {
 		return Path{Root{Kind: Instance}, p.Steps}, true
 	}
-	before := o.block != nil && o.block.Parent() == f.fn && !f.waits[o.block]
+	before := o.block != nil && o.block.Parent() == f.fn && !f.waits[o.block] && !f.gathers()
 	if (ticks && before || loop) && o.closure == nil {
 		return Path{Root{Kind: LoopLocal, Name: f.localName(o)}, p.Steps}, true
 	}

@@ -45,6 +45,7 @@ type OpenCall struct {
 	Args   [][]effects.Path
 	Guard  effects.Guard
 	Loop   string
+	Fresh  bool // the receiver is what a loop received in this round
 }
 
 func (o OpenCall) String() string { return strings.TrimSuffix(o.Slot+"."+o.Method, ".") }

@@ -173,13 +173,19 @@ func (e *Exposure) isCache(all []*Access) bool {
 		switch a.Write.Op {
 		case effects.OpDelete, effects.OpClear:
 		default:
-			if a.Write.Guard != effects.MissGuard || a.replaces() {
+			if !a.fills() || a.replaces() {
 				return false
 			}
 			made = true
 		}
 	}
 	return made && !e.mutatedBelow(all)
+}
+
+// fills reports whether a write makes an entry that was missing: in a map, or in a table of which the element was unset.
+func (a *Access) fills() bool {
+	w := a.Write
+	return w.Guard == effects.MissGuard || w.Guard == effects.NilGuard && w.Op == effects.OpElement
 }
 
 // replaces reports whether a write on a miss is no refill: its key was generated, so that nobody will

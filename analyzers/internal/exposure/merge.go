@@ -32,6 +32,9 @@ func (e *Exposure) isPartOf(whole *Exposure) bool {
 	if e == whole || whole.Verdict < e.Verdict {
 		return false
 	}
+	if e.isKeptBy(whole) {
+		return true
+	}
 	w := e.Accesses[0].Write
 	return slices.ContainsFunc(whole.Accesses, func(a *Access) bool {
 		switch a.Write.Op {
@@ -45,6 +48,32 @@ func (e *Exposure) isPartOf(whole *Exposure) bool {
 		}
 		return false
 	})
+}
+
+// isKeptBy reports whether a plain field of a container's entries is changed by nobody but the container's keeper: the
+// methods of the struct that holds it, or of a package variable the functions beside it. What such a keeper does to its
+// entries is its own bookkeeping.
+func (e *Exposure) isKeptBy(whole *Exposure) bool {
+	if !e.isPlain() || e.State.Struct == "" || e.State.Struct == whole.State.Struct {
+		return false
+	}
+	for _, a := range e.Accesses {
+		rest, ok := below(a.Write.At, whole)
+		if !ok || !strings.HasPrefix(rest, "[]") || strings.Contains(strings.TrimSuffix(rest[2:], ";[]"), "[]") || !whole.keeps(a.Write.In) {
+			return false
+		}
+	}
+	return true
+}
+
+// keeps reports whether a function is a method of the struct that declares the state, or, of a package variable, stands
+// in its package.
+func (e *Exposure) keeps(fn effects.Frame) bool {
+	if e.State.Struct == "" {
+		return strings.HasPrefix(e.State.ID, fn.Pkg+".")
+	}
+	recv, _, ok := strings.Cut(strings.TrimPrefix(fn.Func, "(*"), ".")
+	return ok && e.State.Struct == fn.Pkg+"."+strings.TrimSuffix(recv, ")")
 }
 
 // below returns the steps of a path beyond the state of an exposure, if it leads through it.

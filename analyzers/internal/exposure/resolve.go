@@ -19,7 +19,7 @@ func (j *join) openCall(u Unit, c effects.Call, chain []effects.Frame, pos token
 	if c.Loop != "" && !u.Loop {
 		return
 	}
-	o := OpenCall{Slot: c.Fn.Slot(), Iface: c.Iface, Method: c.Method, Unit: u, Place: c.Place, Guard: c.Guard, Loop: c.Loop,
+	o := OpenCall{Slot: c.Fn.Slot(), Iface: c.Iface, Method: c.Method, Unit: u, Place: c.Place, Guard: c.Guard, Loop: c.Loop, Fresh: c.Fn.Root.Kind == effects.Received,
 		Chain: append(chain[:len(chain):len(chain)], c.Chain...)}
 	if c.Fn.Root.Kind == effects.Global {
 		o.Recv = c.Fn
@@ -44,6 +44,9 @@ func (j *join) openCall(u Unit, c effects.Call, chain []effects.Frame, pos token
 // travels on to the importers.
 func (j *join) resolve(c call) {
 	key := c.Slot + "\x00" + c.Iface + "\x00" + c.Method + "\x00" + c.Unit.loopName()
+	if c.Fresh {
+		key += "\x00fresh"
+	}
 	if j.done[key] || c.depth > maxWiring {
 		return
 	}
@@ -110,7 +113,7 @@ func (j *join) callee(b *bound, c call) (sum *effects.Summary, frame effects.Fra
 	if b.Type == "" {
 		return nil, frame, false
 	}
-	v := &effects.Value{Type: j.eff.ResolveType(b.Type), Hidden: b.Type, Recv: c.Recv, Fresh: b.Fresh}
+	v := &effects.Value{Type: j.eff.ResolveType(b.Type), Hidden: b.Type, Recv: c.Recv, Fresh: b.Fresh || c.Fresh}
 	sum, frame = j.eff.ObjectMethod(v, c.Method)
 	if sum == nil {
 		return nil, frame, v.Type != nil

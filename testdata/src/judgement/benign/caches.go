@@ -135,10 +135,23 @@ func (q *quotes) emptiedByNil(w http.ResponseWriter, r *http.Request) {
 	q.byName = nil
 }
 
+// squares fill a table: the element that is unset is the miss.
+type squares struct{ table [256]*float64 }
+
+func (s *squares) computedInTable(w http.ResponseWriter, r *http.Request) {
+	i := len(r.FormValue("n")) % len(s.table)
+	if s.table[i] == nil {
+		v := float64(i * i)
+		s.table[i] = &v
+	}
+	fmt.Fprintln(w, *s.table[i])
+}
+
 func caches(mux *http.ServeMux) {
 	s, c, p := &slugs{byName: map[string]string{}}, &weather{byCity: map[string]report{}}, &pageCache{map[string]string{}}
 	t, q := &tariffs{map[string]float64{}}, &quotes{}
 	mux.HandleFunc("GET /slugs", s.computedOnMiss)
+	mux.HandleFunc("GET /squares", new(squares).computedInTable)
 	mux.HandleFunc("GET /weather", c.revalidatedWhenStale)
 	mux.HandleFunc("GET /pages", p.filledBehindLookup)
 	a := &atlasCache{map[string]float64{}}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/http"
+	"time"
 )
 
 // order reaches a goroutine that lives as long as the process; it is the input of one round.
@@ -60,12 +61,64 @@ func linesOf(job string) <-chan *line {
 	return lines
 }
 
+// letter reaches the goroutine behind an interface: its own fields are the input of a round.
+type letter interface{ deliver() error }
+
+type parcel struct{ attempts int }
+
+func (p *parcel) deliver() error {
+	p.attempts++
+	if p.attempts > 3 {
+		return fmt.Errorf("given up")
+	}
+	return nil
+}
+
+func receivedBehindInterface(letters <-chan []letter) {
+	for batch := range letters {
+		go func() {
+			for _, l := range batch {
+				fmt.Println(l.deliver())
+			}
+		}()
+	}
+}
+
+// gathersFromLibrary has a result: its loop ends before its caller goes on.
+func gathersFromLibrary() (found []string) {
+	lines := make(chan string)
+	go func() {
+		defer close(lines)
+		lines <- "line"
+	}()
+	for l := range lines {
+		found = append(found, l)
+	}
+	return found
+}
+
+func pollsAndGathers(done <-chan struct{}) {
+	for {
+		select {
+		case <-done:
+			return
+		default:
+		}
+		fmt.Println(gathersFromLibrary())
+		time.Sleep(time.Minute)
+	}
+}
+
 func received(mux *http.ServeMux) {
 	orders, jobs := make(chan *order), make(chan string)
 	go receivedAndChanged(orders)
 	go calledInRound(jobs)
+	letters := make(chan []letter)
+	go receivedBehindInterface(letters)
+	go pollsAndGathers(make(chan struct{}))
 	mux.HandleFunc("POST /orders", func(w http.ResponseWriter, r *http.Request) {
 		orders <- &order{fields: map[string]any{"buyer": &buyer{}}}
 	})
+	mux.HandleFunc("POST /parcels", func(w http.ResponseWriter, r *http.Request) { letters <- []letter{&parcel{}} })
 	mux.HandleFunc("POST /lines", func(w http.ResponseWriter, r *http.Request) { jobs <- r.FormValue("job") })
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/http"
+	"time"
 )
 
 // Each of these changes is one diagnostic, however many statements it takes.
@@ -54,10 +55,59 @@ func (q *quiz) belowReplacedValue(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// wickets let each visitor in once a second; what they do to their entries is part of what they keep.
+type wickets struct{ byVisitor map[string]*wicket }
+
+type wicket struct {
+	seen time.Time
+	open bool
+}
+
+func (t *wickets) keepsItsEntries(w http.ResponseWriter, r *http.Request) {
+	visitor := r.RemoteAddr
+	if t.byVisitor[visitor] == nil {
+		t.byVisitor[visitor] = &wicket{} // want `^instancestate: wickets\.byVisitor is written by POST /wicket`
+	}
+	t.pass(t.byVisitor[visitor])
+	fmt.Fprintln(w, t.byVisitor[visitor].open)
+}
+
+func (t *wickets) pass(s *wicket) {
+	s.open = time.Since(s.seen) > time.Second
+	s.seen = time.Now()
+}
+
+// shelf does not keep its entries to itself: others change them.
+type shelf struct{ books map[string]*book }
+
+type book struct{ reader string }
+
+func (b *book) lend(reader string) {
+	b.reader = reader // want `^instancestate: book\.reader is written by POST /loans`
+}
+
+func (s *shelf) filled(w http.ResponseWriter, r *http.Request) {
+	s.books[r.FormValue("title")] = &book{} // want `^instancestate: shelf\.books is written by POST /books`
+}
+
+func (s *shelf) entriesChangeElsewhere(w http.ResponseWriter, r *http.Request) {
+	b, ok := s.books[r.FormValue("title")]
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	b.lend(r.FormValue("reader"))
+	fmt.Fprintln(w, b.reader)
+}
+
 func grouped(mux *http.ServeMux) {
 	p, d, a, q := &profile{}, &address{}, &auction{map[string]*lot{}}, &quiz{&round{}}
 	mux.HandleFunc("POST /profile", p.twoFields)
 	mux.HandleFunc("POST /address", d.threeFields)
 	mux.HandleFunc("POST /bids", a.changedAndPutBack)
 	mux.HandleFunc("POST /quiz", q.belowReplacedValue)
+	mux.HandleFunc("POST /wicket", (&wickets{map[string]*wicket{}}).keepsItsEntries)
+	s := &shelf{map[string]*book{}}
+	mux.HandleFunc("POST /books", s.filled)
+	mux.HandleFunc("POST /loans", s.entriesChangeElsewhere)
 }

@@ -10,6 +10,7 @@ import (
 type monitor struct {
 	byHost  map[string]int
 	rounds  int
+	beats   int
 	replies []string
 }
 
@@ -32,8 +33,20 @@ func (m *monitor) gathersForever(replies <-chan string) {
 	}
 }
 
+func (m *monitor) sleepsUntilStopped(stop <-chan struct{}) {
+	for {
+		select {
+		case <-stop:
+			return
+		default:
+		}
+		m.beats++ // want `^instancestate: monitor\.beats is written by the goroutine \(\*monitor\)\.sleepsUntilStopped`
+		time.Sleep(time.Second)
+	}
+}
+
 func (m *monitor) show(w http.ResponseWriter, r *http.Request) {
-	fmt.Fprintln(w, m.byHost, m.rounds, m.replies)
+	fmt.Fprintln(w, m.byHost, m.rounds, m.beats, m.replies)
 }
 
 func loops(mux *http.ServeMux) {
@@ -41,6 +54,7 @@ func loops(mux *http.ServeMux) {
 	hosts, replies := make(chan string), make(chan string)
 	go m.fedByChannel(hosts)
 	go m.sleepsForever()
+	go m.sleepsUntilStopped(make(chan struct{}))
 	go m.gathersForever(replies)
 	mux.HandleFunc("POST /hosts", func(w http.ResponseWriter, r *http.Request) { hosts <- r.FormValue("host") })
 	mux.HandleFunc("POST /replies", func(w http.ResponseWriter, r *http.Request) { replies <- r.FormValue("text") })
