@@ -9,6 +9,7 @@ import (
 	"github.com/statelesscheck/statelesscheck/analyzers/instancestate"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/config"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/exposure"
+	"github.com/statelesscheck/statelesscheck/analyzers/sessionmap"
 )
 
 //go:embed doc.go
@@ -18,6 +19,7 @@ var doc string
 var Suite = []*analysis.Analyzer{
 	globalstate.Analyzer,
 	instancestate.Analyzer,
+	sessionmap.Analyzer,
 }
 
 // Analyzer is the umbrella: it reports what the checks of Suite report, all in one, so that drivers

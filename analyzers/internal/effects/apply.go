@@ -82,6 +82,9 @@ func referenceType(dyn bool) types.Type {
 
 func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 	w.Chain = join(chain, w.Chain)
+	if t.direct && w.Says == "" {
+		w.Says = f.argumentsSay(s, w)
+	}
 	w.Key, w.Value = f.substOrigin(s, t, w.Key), f.substOrigin(s, t, w.Value)
 	w.Guard = max(w.Guard, s.guard)
 	if !f.isWrapper() && !w.call.IsValid() {

@@ -32,7 +32,7 @@ func (f *function) builtinWrite(common *ssa.CallCommon, op Op, instr ssa.Instruc
 	for _, p := range f.value(common.Args[0]) {
 		w := Write{At: p.then(elem), Op: op}
 		if len(common.Args) > 1 {
-			w.Key = f.origin(common.Args[1])
+			w.Key, w.Says = f.origin(common.Args[1]), f.keySays(instr.Pos(), 1)
 		}
 		f.write(w, instr)
 	}

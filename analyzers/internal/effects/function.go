@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"go/ast"
 	"go/token"
 	"go/types"
 
@@ -20,7 +21,8 @@ type function struct {
 	tuples      map[*ssa.Call][]paths
 	objs        []*object
 	objAt       map[objKey]int
-	dyn         map[Path]types.Type // concrete types of values put into interfaces, by place
+	dyn         map[Path]types.Type    // concrete types of values put into interfaces, by place
+	exprs       map[token.Pos]ast.Expr // see keySays
 	origins     map[ssa.Value]Origin
 	walking     []ssa.Value // whose origins are being computed
 	cycle       int         // the outermost of them that another came back to

@@ -144,6 +144,9 @@ func (f *function) mutates(s *site, t *target, e model.Effect) {
 		if v := f.operandValue(s, t, e.Target); v != nil {
 			w.Type = f.valueType(v.Type())
 		}
+		if t.direct {
+			w.Says = f.operandsSay(s, t, e)
+		}
 		f.write(w, s.instr)
 	}
 }

@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"cmp"
 	"go/token"
 	"go/types"
 
@@ -47,9 +48,9 @@ func (f *function) put(container, key, val ssa.Value, op Op, at ssa.Instruction)
 		p = p.then(elem)
 		f.keep(p, vals, val.Type())
 		if f.emit {
-			w := Write{At: p, Op: op, Value: f.origin(val), Type: f.valueType(val.Type())}
+			w := Write{At: p, Op: op, Value: f.origin(val), Type: f.valueType(val.Type()), Says: f.typeSays(val)}
 			if key != nil {
-				w.Key = f.origin(key)
+				w.Key, w.Says = f.origin(key), cmp.Or(f.keySays(at.Pos(), 0), w.Says)
 			}
 			f.write(w, at)
 		}

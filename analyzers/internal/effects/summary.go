@@ -100,6 +100,7 @@ type Write struct {
 	Key     Origin
 	Value   Origin
 	Type    string  // type of the value kept at At, "" if the operation says enough
+	Says    string  // the model's word in the names of key and value: session, token, ...
 	Place   string  // import/path/file.go:LINE
 	In      Frame   // the function that holds the statement; its At is Place
 	Chain   []Frame // calls that lead there from the summarised function, outermost first

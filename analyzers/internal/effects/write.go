@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -52,6 +53,7 @@ func (f *function) addWrite(w Write) {
 				merged = w
 			}
 			merged.Tick = old.Tick || w.Tick // done once before the loop, and again in it
+			merged.Says = cmp.Or(old.Says, w.Says)
 			merged.Key.join(old.Key)
 			merged.Key.join(w.Key)
 			merged.Value.join(old.Value)

@@ -45,15 +45,17 @@ type Result struct {
 const (
 	GlobalState   = "globalstate"
 	InstanceState = "instancestate"
+	SessionMap    = "sessionmap"
 )
 
 // Exposure is one piece of process state that units of work write, as one package sees it.
 type Exposure struct {
-	Kind    string
-	State   State
-	Fields  []State // further fields of the same struct, assigned by the same function
-	Verdict Verdict
-	Reason  string // why the verdict is not Violation
+	Kind     string
+	Evidence string // why the kind is SessionMap
+	State    State
+	Fields   []State // further fields of the same struct, assigned by the same function
+	Verdict  Verdict
+	Reason   string // why the verdict is not Violation
 	// Accesses are the ways from an entry to a write, the one to show first.
 	Accesses []*Access
 	Pos      token.Pos

@@ -49,6 +49,9 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 		sortAccesses(e.Accesses)
 		e.Pos = e.Accesses[0].Pos
 		e.Kind = kindOf(e.Accesses[0].Write.At)
+		if e.Evidence = x.sessionOf(e); e.Evidence != "" {
+			e.Kind = SessionMap
+		}
 		kept = append(kept, e)
 	}
 	kept = merge(fold(kept))

@@ -46,7 +46,10 @@ func (w wording) message(e *Exposure) string {
 	} else if n > 1 {
 		state += fmt.Sprintf(" (and %d more fields)", n)
 	}
-	m := fmt.Sprintf("%s: %s is written by %s: %s", e.Kind, state, by, consequence(a.Write))
+	if e.Evidence != "" {
+		state += " (" + e.Evidence + ")"
+	}
+	m := fmt.Sprintf("%s: %s is written by %s: %s", e.Kind, state, by, e.consequence())
 	if e.Reason != "" {
 		m += " (" + e.Reason + ")"
 	}
@@ -90,6 +93,18 @@ func (w wording) frame(f effects.Frame) string {
 		return "literal in " + w.frame(effects.Frame{Pkg: f.Pkg, Func: rest})
 	}
 	return pkg + "." + f.Func
+}
+
+func (e *Exposure) consequence() string {
+	w := e.Accesses[0].Write
+	if e.Kind != SessionMap {
+		return consequence(w)
+	}
+	const remedy = "; keep sessions in a store with expiry such as Redis or Memcached"
+	if w.Op == effects.OpDelete || w.Op == effects.OpClear {
+		return "other processes still know the visitor" + remedy
+	}
+	return "another process does not know the visitor and a restart forgets all" + remedy
 }
 
 // consequence says what goes wrong with two processes or after a restart, and what to use instead.

@@ -27,6 +27,8 @@ type examiner struct {
 	pass  *analysis.Pass
 	eff   *effects.Result
 	model *model.Model
+
+	lookups map[string]effects.Source // what containers are looked up by
 }
 
 // stateOf names the state that a path leads into: the first-party struct field nearest to the
@@ -117,13 +119,7 @@ func kindOf(at effects.Path) string {
 	return InstanceState
 }
 
-func (s State) isNumber() bool {
-	if s.obj == nil {
-		return false
-	}
-	b, ok := s.obj.Type().Underlying().(*types.Basic)
-	return ok && b.Info()&types.IsNumeric != 0
-}
+func (s State) isNumber() bool { return s.obj != nil && isNumber(s.obj.Type()) }
 
 // passesMetrics reports whether a path leads through what a monitoring system collects.
 func passesMetrics(at effects.Path) bool {
@@ -143,10 +139,10 @@ func isMetrics(typ string) bool {
 
 // isBenign reports whether state of this type is never a finding: locks, metrics, loggers, pools.
 func (x *examiner) isBenign(s State) bool {
-	if s.obj == nil {
-		return false
-	}
-	t := s.obj.Type()
+	return s.obj != nil && x.isBenignType(s.obj.Type())
+}
+
+func (x *examiner) isBenignType(t types.Type) bool {
 	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
 		t = ptr.Elem()
 	}

@@ -43,7 +43,8 @@ type Model struct {
 	serve      map[string]Effect   // by method name, a space and printed signature
 	generated  []pattern
 	embeds     []pattern
-	directives []directive // in order of files and lines
+	words      map[string]word // without spaces
+	directives []directive     // in order of files and lines
 }
 
 // pattern is a directive whose symbol is a regular expression over names.

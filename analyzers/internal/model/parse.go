@@ -27,7 +27,7 @@ func Parse(fsys fs.FS) (*Model, error) {
 		return nil, err
 	}
 	b := &builder{
-		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}},
+		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}},
 		seen:  map[string]string{},
 	}
 	for _, name := range names {
@@ -151,6 +151,11 @@ func (b *builder) add(symbol string, e Effect) error {
 		m.serve[symbol] = e
 	case "generated":
 		return addPattern(&m.generated, symbol, e)
+	case "word":
+		if !isWord.MatchString(symbol) {
+			return fmt.Errorf("%q is not made of small letters", symbol)
+		}
+		m.words[strings.ReplaceAll(symbol, " ", "")] = word{symbol, e.Is}
 	case "embeds":
 		return addPattern(&m.embeds, symbol, e)
 	default:
@@ -158,6 +163,8 @@ func (b *builder) add(symbol string, e Effect) error {
 	}
 	return nil
 }
+
+var isWord = regexp.MustCompile(`^[a-z]+( [a-z]+)*$`)
 
 func addPattern(patterns *[]pattern, symbol string, e Effect) error {
 	name, err := regexp.Compile(symbol)

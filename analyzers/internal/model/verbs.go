@@ -33,11 +33,12 @@ var verbs = map[string][]attribute{
 	"origin": {must(is("cookie header body query form path token session auth time env address")), may(result),
 		may(operand("target", targetOf, false))},
 	"answers": {must(is("error ok"))},
+	"word":    {must(is("session secret limit"))},
 }
 
 var (
-	unit   = word("unit", "request rpc message job tick connection", func(e *Effect) *string { return &e.Unit })
-	mode   = word("mode", "sync once go", func(e *Effect) *string { return &e.Mode })
+	unit   = oneOf("unit", "request rpc message job tick connection", func(e *Effect) *string { return &e.Unit })
+	mode   = oneOf("mode", "sync once go", func(e *Effect) *string { return &e.Mode })
 	method = attribute{name: "method", set: func(e *Effect, v string) bool { e.Method = v; return isIdentifier(v) }}
 	needs  = attribute{name: "needs", set: func(e *Effect, v string) bool { e.Needs = v; return v != "" }}
 	result = attribute{name: "result", set: func(e *Effect, v string) (ok bool) {
@@ -56,14 +57,14 @@ func must(a attribute) attribute { a.required = true; return a }
 func may(a attribute) attribute  { return a }
 
 func op(words string) attribute {
-	return word("op", words, func(e *Effect) *string { return &e.Op })
+	return oneOf("op", words, func(e *Effect) *string { return &e.Op })
 }
 
 func is(words string) attribute {
-	return word("is", words, func(e *Effect) *string { return &e.Is })
+	return oneOf("is", words, func(e *Effect) *string { return &e.Is })
 }
 
-func word(name, words string, field func(*Effect) *string) attribute {
+func oneOf(name, words string, field func(*Effect) *string) attribute {
 	allowed := " " + words + " "
 	return attribute{name: name, set: func(e *Effect, v string) bool {
 		*field(e) = v
