@@ -46,10 +46,10 @@ func (w wording) message(e *Exposure) string {
 	} else if n > 1 {
 		state += fmt.Sprintf(" (and %d more fields)", n)
 	}
-	if e.Evidence != "" {
-		state += " (" + e.Evidence + ")"
-	}
 	m := fmt.Sprintf("%s: %s is written by %s: %s", e.Kind, state, by, e.consequence())
+	if e.Evidence != "" {
+		m += " (" + e.Evidence + ")"
+	}
 	if e.Reason != "" {
 		m += " (" + e.Reason + ")"
 	}
