@@ -66,7 +66,7 @@ type wicket struct {
 func (t *wickets) keepsItsEntries(w http.ResponseWriter, r *http.Request) {
 	visitor := r.RemoteAddr
 	if t.byVisitor[visitor] == nil {
-		t.byVisitor[visitor] = &wicket{} // want `^instancestate: wickets\.byVisitor is written by POST /wicket`
+		t.byVisitor[visitor] = &wicket{} // want `^sessionmap: wickets\.byVisitor is written by POST /wicket`
 	}
 	t.pass(t.byVisitor[visitor])
 	fmt.Fprintln(w, t.byVisitor[visitor].open)

@@ -31,7 +31,7 @@ type otpStore struct {
 // ttl is a container of general use.
 type ttl[V any] struct{ items map[string]V }
 
-func (t *ttl[V]) set(k string, v V) { t.items[k] = v } // want `sessionmap: ttl.items .*\(by name: captcha\)`
+func (t *ttl[V]) set(k string, v V) { t.items[k] = v } // want `sessionmap: server.captchas .*\(by name: captcha\)`
 
 // bag takes any value.
 type bag struct{ entries map[string]any }
@@ -109,9 +109,12 @@ func (s *server) key(_ http.ResponseWriter, r *http.Request) {
 
 // below: what an entry leads to is the visitor's as well.
 func (s *server) below(_ http.ResponseWriter, r *http.Request) {
-	one := s.sessions[r.URL.Path]
-	one.user = "x"                                // want `sessionmap: Session.user is written by .*\(kept in server.sessions\)`
-	one.history = append(one.history, r.URL.Path) // want `sessionmap: Session.history is written by .*\(kept in server.sessions\)`
+	s.sessions[r.URL.Path].extend(r.URL.Path)
+}
+
+func (one *Session) extend(page string) {
+	one.user = page                         // want `sessionmap: Session.user is written by .*\(kept in server.sessions\)`
+	one.history = append(one.history, page) // want `sessionmap: Session.history is written by .*\(kept in server.sessions\)`
 }
 
 func (s *server) slice(_ http.ResponseWriter, r *http.Request) {
