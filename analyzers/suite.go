@@ -34,10 +34,7 @@ var Analyzer = &analysis.Analyzer{
 	ResultType:       exposure.Analyzer.ResultType,
 }
 
-func init() {
-	Analyzer.Flags.BoolVar(&config.Strict, "strict", false, "report caches and debatable state too")
-	Analyzer.Flags.BoolVar(&config.Test, "test", false, "analyse _test.go files too")
-}
+func init() { config.AddFlags(&Analyzer.Flags) }
 
 func run(pass *analysis.Pass) (any, error) {
 	res := pass.ResultOf[exposure.Analyzer].(*exposure.Result)

@@ -13,11 +13,17 @@ import (
 // handsOver reports whether args speak the vettool protocol (-V=full, -flags, a unit's .cfg) or ask for -fix or -diff. Those are
 // singlechecker's business, decided before our own flags exist: both sets have a -json, and defining a flag twice panics.
 func handsOver(args []string) bool {
-	asks := func(name string) bool {
-		return slices.ContainsFunc(args, func(arg string) bool { return isFlag(arg, name) })
-	}
-	unit := slices.ContainsFunc(args, func(arg string) bool { return strings.HasSuffix(arg, ".cfg") })
-	return unit || asks("V") || asks("flags") || asks("fix") || asks("diff")
+	return unitIndex(args) >= 0 || asks(args, "V") || asks(args, "flags") || asks(args, "fix") || asks(args, "diff")
+}
+
+// unitIndex returns the index of the argument that names a unit's .cfg, -1 if there is none.
+func unitIndex(args []string) int {
+	return slices.IndexFunc(args, func(arg string) bool { return strings.HasSuffix(arg, ".cfg") })
+}
+
+// asks reports whether args have the flag of that name.
+func asks(args []string, name string) bool {
+	return slices.ContainsFunc(args, func(arg string) bool { return isFlag(arg, name) })
 }
 
 // isFlag reports whether arg is the flag of that name, on its own or with a value other than false.
@@ -27,13 +33,28 @@ func isFlag(arg, name string) bool {
 	return ok && arg == name && value != "false"
 }
 
-// handOver runs singlechecker with args and does not return.
-//
-// What a vettool has to do beyond it (units outside the first party, VetxOnly, -V=full) belongs in front of that call.
+// handOver runs singlechecker with args and does not return. What go vet needs beyond it comes first.
 func handOver(args []string, analyzer *analysis.Analyzer) {
+	if slices.Contains(args, "-V=full") {
+		exit(identify(os.Stdout))
+	}
+	if i := unitIndex(args); i >= 0 {
+		unit, err := prepareUnit(args[i])
+		if err != nil || unit == "" {
+			exit(err)
+		}
+		args[i] = unit
+	}
 	os.Args = append(os.Args[:1], args...)
 	yieldTestFlag(args, analyzer)
 	singlechecker.Main(analyzer)
+}
+
+func exit(err error) {
+	if err != nil {
+		os.Exit(failed(os.Stderr, err))
+	}
+	os.Exit(exitClean)
 }
 
 // yieldTestFlag takes the analyzer's -test away, having set it as args say: singlechecker has a flag of that name and would
@@ -44,7 +65,7 @@ func yieldTestFlag(args []string, analyzer *analysis.Analyzer) {
 		switch {
 		case f.Name != "test":
 			others.Var(f.Value, f.Name, f.Usage)
-		case slices.ContainsFunc(args, func(arg string) bool { return isFlag(arg, "test") }):
+		case asks(args, "test"):
 			_ = f.Value.Set("true") // a boolean takes it
 		}
 	})

@@ -45,6 +45,7 @@ func load(tests bool, patterns []string) (*program, error) {
 	if err != nil {
 		return nil, err
 	}
+	analyzers.SetGoroot(env[0])
 	l := loader{goroot: env[0], config: packages.Config{Mode: packages.LoadSyntax | packages.NeedModule, Tests: tests}}
 	graph, asked, err := l.load(patterns)
 	if err != nil {
