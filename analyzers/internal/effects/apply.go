@@ -34,9 +34,12 @@ func (f *function) applySummary(s *site, t *target, prefix []Frame) {
 	f.sum.Serves = f.sum.Serves || sum.Serves
 	f.instantiate(s, t)
 	for _, st := range sum.Stores {
-		from := f.subst(s, t, st.From, true)
-		for _, to := range f.subst(s, t, st.To, false) {
-			f.keep(to, from, referenceType(st.Dyn))
+		from, to := f.subst(s, t, st.From, true), f.subst(s, t, st.To, false)
+		for _, p := range to {
+			f.keep(p, from, referenceType(st.Dyn))
+		}
+		if len(to) == 0 { // an option, applied to an object that only the callee knows
+			f.bindSlot(st.To.Slot(), st.Dyn, from)
 		}
 	}
 	if s.value != nil {
@@ -258,6 +261,8 @@ func (f *function) subst(s *site, t *target, p Path, value bool) paths {
 			return nil
 		}
 		base = paths{f.object(s.value, t.base+p.Root.Index, nil, "")}
+	case Answer:
+		return p.reroot(func(fn Path) []Path { return f.subst(s, t, fn, true) })
 	default:
 		return paths{p}
 	}

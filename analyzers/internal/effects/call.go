@@ -126,8 +126,9 @@ func (f *function) invokeTargets(s *site, common *ssa.CallCommon, args []paths) 
 			t.direct = true
 			out = append(out, t)
 		} else if p.Root.Kind != local && !isContextual(common.Value.Type()) {
-			iface := f.TypeName(common.Value.Type())
-			f.unresolved(s, Call{Fn: p, Method: common.Method.Name(), Iface: iface}, args, nil)
+			c := Call{Fn: p, Method: common.Method.Name(), Iface: f.TypeName(common.Value.Type())}
+			f.unresolved(s, c, args, nil)
+			f.answers(s, c, common.Method.Pkg())
 		}
 	}
 	if len(out) == 0 && s.value != nil {

@@ -275,7 +275,7 @@ func (f *function) registers(s *site, t *target, e model.Effect) {
 	i := f.operandIndex(s, t, e.Target)
 	for ; i >= 0 && i < len(t.args); i++ {
 		ps := t.args[i]
-		if e.Variadic && i == len(t.args)-1 {
+		if e.Variadic && i == len(t.args)-1 || isMap(f.operandValue(s, t, e.Target)) {
 			var elems paths
 			for _, p := range ps {
 				elems.add(f.load(p.then(elem))...)
@@ -291,6 +291,15 @@ func (f *function) registers(s *site, t *target, e model.Effect) {
 			return
 		}
 	}
+}
+
+// isMap reports whether a value is a map, of which a library calls the elements: functions by name.
+func isMap(v ssa.Value) bool {
+	if v == nil {
+		return false
+	}
+	_, ok := v.Type().Underlying().(*types.Map)
+	return ok
 }
 
 // registersField records handlers that are assigned to a field of a library's struct.

@@ -32,6 +32,8 @@ const (
 	Instance
 	// Received is what a waiting loop received in this round: the input of its unit of work.
 	Received
+	// Answer is what an open call returned: Name holds the call, Index counts the results; see answer.go.
+	Answer
 	// local is memory allocated by the function under analysis: an index into function.objs.
 	local
 )

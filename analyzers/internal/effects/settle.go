@@ -138,7 +138,11 @@ func (s *Summary) include(callee *Summary, frame Frame, c Call, args [][]Path) {
 // known of an argument only inside the unit of work is dropped. A method's receiver is not among
 // the arguments: shift is 1.
 func (s *Summary) Bind(args [][]Path, shift int) *Summary {
-	bind := func(p Path) []Path {
+	var bind func(Path) []Path
+	bind = func(p Path) []Path {
+		if p.Root.Kind == Answer {
+			return p.reroot(bind)
+		}
 		if p.Root.Kind != Param {
 			return []Path{p}
 		}
@@ -193,6 +197,8 @@ func (s settler) lift(p Path, value bool) []Path {
 			return []Path{p.asInstance("receiver")}
 		}
 		return s.Owner.lift(s.Recv, p.Steps, value)
+	case p.Root.Kind == Answer:
+		return p.reroot(func(fn Path) []Path { return s.lift(fn, true) })
 	}
 	return []Path{p}
 }

@@ -81,6 +81,16 @@ func (f *function) keep(p Path, vals paths, typ types.Type) {
 	}
 }
 
+// bindSlot records that a slot holds vals, whichever the object.
+func (f *function) bindSlot(slot string, dyn bool, vals paths) {
+	if slot == "" || !dyn || !f.emit {
+		return
+	}
+	for _, v := range vals {
+		f.bind(slot, "", v, f.here)
+	}
+}
+
 func (f *function) addStore(s Store) {
 	for _, t := range f.sum.Stores {
 		if s == t {

@@ -102,7 +102,7 @@ type Write struct {
 	Type    string  // type of the value kept at At, "" if the operation says enough
 	Says    string  // the model's word in the names of key and value: session, token, ...
 	Place   string  // import/path/file.go:LINE
-	In      Frame   // the function that holds the statement; its At is Place
+	In      Frame   // the function that holds the statement
 	Chain   []Frame // calls that lead there from the summarised function, outermost first
 	Tick    bool    // inside a loop that waits
 	Signal  bool    // for a signal of the operating system
@@ -259,6 +259,9 @@ func (p Path) String() string {
 		root = fmt.Sprintf("free%d", p.Root.Index)
 	case Fresh, local:
 		root = fmt.Sprintf("fresh%d", p.Root.Index)
+	case Answer:
+		fn, method := p.Root.question()
+		root = fn.String() + "." + method + "()"
 	case File:
 		root = "file " + root
 	}

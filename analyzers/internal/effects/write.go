@@ -17,7 +17,6 @@ func (f *function) write(w Write, at ssa.Instruction) {
 	if w.Place == "" {
 		w.Place, w.pos = f.place(at.Pos()), at.Pos()
 		w.In = f.frame(f.fn, token.NoPos)
-		w.In.Place = w.Place
 	}
 	ticks := f.waits[at.Block()]
 	w.Tick = w.Tick || ticks

@@ -45,7 +45,8 @@ type OpenCall struct {
 	Args   [][]effects.Path
 	Guard  effects.Guard
 	Loop   string
-	Fresh  bool // the receiver is what a loop received in this round
+	Fresh  bool           // the receiver is what a loop received in this round
+	Then   effects.Follow // what the unit of work does with the answer
 }
 
 func (o OpenCall) String() string { return strings.TrimSuffix(o.Slot+"."+o.Method, ".") }

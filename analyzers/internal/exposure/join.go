@@ -158,7 +158,7 @@ func (j *join) follow(u Unit, sum *effects.Summary, chain []effects.Frame, pos t
 		j.access(u, w, chain, pos, depth > 0)
 	}
 	for _, c := range sum.Calls {
-		j.openCall(u, c, chain, pos, depth)
+		j.openCall(u, c, sum.FollowUps(c), chain, pos, depth)
 	}
 }
 
@@ -187,14 +187,14 @@ func (j *join) loops(e *entry.Entry) {
 		}
 		switch w.At.Root.Kind {
 		case effects.Global, effects.Captured, effects.Instance, effects.LoopLocal:
-			u := loopUnit(w.LoopPkg, name, w.In.Place)
+			u := loopUnit(w.LoopPkg, name, w.Place)
 			u.Again = atStartUp(sum, w)
 			j.access(u, w, nil, e.Pos, false)
 		}
 	}
 	for _, c := range sum.Calls {
 		if c.Loop != "" {
-			j.openCall(loopUnit(c.LoopPkg, c.Loop, c.Place), c, nil, e.Pos, 0)
+			j.openCall(loopUnit(c.LoopPkg, c.Loop, c.Place), c, sum.FollowUps(c), nil, e.Pos, 0)
 		}
 	}
 }
@@ -234,9 +234,13 @@ func (j *join) access(u Unit, w effects.Write, chain []effects.Frame, pos token.
 
 // export makes what could not be joined a fact.
 func (j *join) export(exposures []*Exposure) {
+	if j.pass.Pkg.Name() == "main" {
+		return // nobody imports it
+	}
 	fact := &Fact{Version: effects.Version}
 	for _, o := range j.open {
 		o.Chain, o.Unit.Frame, o.Unit.pos = effects.PortableChain(o.Chain), effects.PortableChain([]effects.Frame{o.Unit.Frame})[0], token.NoPos
+		o.Then = o.Then.Portable()
 		fact.Open = append(fact.Open, o)
 	}
 	for _, b := range j.bindings {

@@ -10,7 +10,7 @@ import (
 // Open calls: followed into what their slots may hold.
 
 // openCall follows a call that the unit of work's package could not resolve.
-func (j *join) openCall(u Unit, c effects.Call, chain []effects.Frame, pos token.Pos, depth int) {
+func (j *join) openCall(u Unit, c effects.Call, then effects.Follow, chain []effects.Frame, pos token.Pos, depth int) {
 	switch c.Fn.Root.Kind {
 	case effects.Global, effects.Instance, effects.Captured, effects.Received:
 	default:
@@ -20,7 +20,7 @@ func (j *join) openCall(u Unit, c effects.Call, chain []effects.Frame, pos token
 		return
 	}
 	o := OpenCall{Slot: c.Fn.Slot(), Iface: c.Iface, Method: c.Method, Unit: u, Place: c.Place, Guard: c.Guard, Loop: c.Loop, Fresh: c.Fn.Root.Kind == effects.Received,
-		Chain: append(chain[:len(chain):len(chain)], c.Chain...)}
+		Then: then, Chain: append(chain[:len(chain):len(chain)], c.Chain...)}
 	if c.Fn.Root.Kind == effects.Global {
 		o.Recv = c.Fn
 	}
@@ -43,7 +43,7 @@ func (j *join) openCall(u Unit, c effects.Call, chain []effects.Frame, pos token
 // resolve follows an open call into everything that its slot may hold. What nothing is known of
 // travels on to the importers.
 func (j *join) resolve(c call) {
-	key := c.Slot + "\x00" + c.Iface + "\x00" + c.Method + "\x00" + c.Unit.loopName()
+	key := c.Slot + "\x00" + c.Iface + "\x00" + c.Method + "\x00" + c.Unit.loopName() + "\x00" + c.Then.Key()
 	if c.Fresh {
 		key += "\x00fresh"
 	}
@@ -54,11 +54,14 @@ func (j *join) resolve(c call) {
 	found := false
 	candidates, bySlot := j.candidates(c)
 	for _, b := range candidates {
-		if sum, frame, known := j.callee(b, c); known {
-			found = bySlot // what only the type says, another package may say better
-			if sum != nil {
-				j.enter(c, b, sum, frame)
-			}
+		v, sum, frame, known := j.callee(b, c)
+		if !known {
+			continue
+		}
+		found = bySlot // what only the type says, another package may say better
+		if sum != nil {
+			callee, then := j.settled(v, sum, c)
+			j.enter(c, b, callee, then, frame)
 		}
 	}
 	if !found && len(j.open) < maxOpen && (c.Slot != "" || c.Iface != "" && !strings.HasPrefix(c.Iface, "~")) {
@@ -99,30 +102,38 @@ func (j *join) candidates(c call) (out []*bound, bySlot bool) {
 	return j.byIface[c.Iface], false
 }
 
-// callee returns the summary of what is called, in terms of the process.
-func (j *join) callee(b *bound, c call) (sum *effects.Summary, frame effects.Frame, known bool) {
+// callee returns the value that is called and its summary.
+func (j *join) callee(b *bound, c call) (v *effects.Value, sum *effects.Summary, frame effects.Frame, known bool) {
 	if c.Method == "" {
 		switch {
 		case b.Func != nil:
-			return &b.Func.Summary, b.Func.Frame, true
+			return nil, &b.Func.Summary, b.Func.Frame, true
 		case b.value != nil && !b.value.IsObject():
-			return b.value.Settle(), b.value.Frame, true
+			return b.value, b.value.Summary, b.value.Frame, true
 		}
-		return nil, frame, false
+		return nil, nil, frame, false
 	}
 	if b.Type == "" {
-		return nil, frame, false
+		return nil, nil, frame, false
 	}
-	v := &effects.Value{Type: j.eff.ResolveType(b.Type), Hidden: b.Type, Recv: c.Recv, Fresh: b.Fresh || c.Fresh}
+	v = &effects.Value{Type: j.eff.ResolveType(b.Type), Hidden: b.Type, Recv: c.Recv, Fresh: b.Fresh || c.Fresh}
 	sum, frame = j.eff.ObjectMethod(v, c.Method)
-	if sum == nil {
-		return nil, frame, v.Type != nil
+	return v, sum, frame, sum != nil || v.Type != nil
+}
+
+// settled returns the summary of a callee in terms of the process, and what the unit of work does with its answer.
+func (j *join) settled(v *effects.Value, sum *effects.Summary, c call) (callee, then *effects.Summary) {
+	switch {
+	case v == nil:
+		return sum, nil // a function of another package, settled there
+	case c.Method == "":
+		return v.Settle(), j.eff.Answered(v, sum, false, c.Args, c.Then)
 	}
-	return v.SettleMethod(sum), frame, true
+	return v.SettleMethod(sum), j.eff.Answered(v, sum, true, c.Args, c.Then)
 }
 
 // enter makes what the callee does part of the unit of work.
-func (j *join) enter(c call, b *bound, sum *effects.Summary, frame effects.Frame) {
+func (j *join) enter(c call, b *bound, sum, then *effects.Summary, frame effects.Frame) {
 	frame.Place = c.Place
 	chain := append(c.Chain[:len(c.Chain):len(c.Chain)], frame)
 	pos := c.pos
@@ -146,4 +157,7 @@ func (j *join) enter(c call, b *bound, sum *effects.Summary, frame effects.Frame
 		done.Writes[i].Guard = max(done.Writes[i].Guard, c.Guard)
 	}
 	j.follow(c.Unit, done, chain, pos, c.depth+1)
+	if then != nil {
+		j.follow(c.Unit, then, c.OpenCall.Chain[:0:0], pos, c.depth+1)
+	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	html "html/template"
 	"net/http"
 
 	"example.com/fixtures/judgement/violation/desk"
@@ -33,7 +34,51 @@ type office struct{ desk *desk.Desk }
 
 func (o *office) routes(mux *http.ServeMux) { mux.HandleFunc("POST /desk", o.desk.Answer) }
 
+// till is given its function by an option.
+type till struct{ paid func(sum string) }
+
+type option func(*till)
+
+func onPayment(f func(string)) option { return func(t *till) { t.paid = f } }
+
+func newTill(options ...option) *till {
+	t := &till{}
+	for _, o := range options {
+		o(t)
+	}
+	return t
+}
+
+func (t *till) pay(w http.ResponseWriter, r *http.Request) { t.paid(r.FormValue("sum")) }
+
+type receipts struct{ sums []string }
+
+// page calls functions by name while it is executed.
+type leaflet struct {
+	template *html.Template
+	drawn    int
+}
+
+func newLeaflet() *leaflet {
+	p := &leaflet{}
+	p.template = html.Must(html.New("page").Funcs(html.FuncMap{"draw": p.draw}).Parse("{{draw}}"))
+	return p
+}
+
+func (p *leaflet) draw() int {
+	p.drawn++ // want `^instancestate: leaflet\.drawn is written by \(\*leaflet\)\.draw`
+	return p.drawn
+}
+
+func (p *leaflet) serve(w http.ResponseWriter, r *http.Request) { _ = p.template.Execute(w, nil) }
+
 func wired(mux *http.ServeMux) {
 	(&poll{map[string]int{}, map[string]int{}}).routes(mux)
 	(&office{desk.New((&letters{}).keep)}).routes(mux)
+	kept := &receipts{}
+	t := newTill(onPayment(func(sum string) {
+		kept.sums = append(kept.sums, sum) // want `^instancestate: receipts\.sums is written by POST /payments`
+	}))
+	mux.HandleFunc("POST /payments", t.pay)
+	mux.HandleFunc("GET /page", newLeaflet().serve)
 }

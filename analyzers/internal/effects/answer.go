@@ -1,0 +1,284 @@
+package effects
+
+import (
+	"fmt"
+	"go/types"
+	"strconv"
+	"strings"
+)
+
+// Answers: what open calls return. A handler that asks a repository behind an interface for a user and changes it
+// writes to whatever the repository answers: the pointer that it keeps in a map, or a row that it has just read. So
+// the result of an open call is a place of its own, with the call in its root; writes to it and calls of its methods
+// stay in the summary until somebody knows the callee, whose results say where they lead.
+
+const maxAnswers = 3 // answers behind each other: s.store.Users().Find(id)
+
+// answerTo returns the root of a result of an open call.
+func answerTo(fn Path, method string, result int) Root {
+	return Root{Kind: Answer, Index: result, Name: fmt.Sprintf("%d,%d,%d:%s%d:%s%s",
+		fn.Root.Kind, fn.Root.Index, len(fn.Root.Name), fn.Root.Name, len(fn.Steps), fn.Steps, method)}
+}
+
+// question returns the open call that the root answers.
+func (r Root) question() (fn Path, method string) {
+	kind, rest, _ := strings.Cut(r.Name, ",")
+	index, rest, _ := strings.Cut(rest, ",")
+	k, _ := strconv.Atoi(kind)
+	fn.Root.Kind = RootKind(k)
+	fn.Root.Index, _ = strconv.Atoi(index)
+	fn.Root.Name, rest = cutCounted(rest)
+	fn.Steps, method = cutCounted(rest)
+	return fn, method
+}
+
+func cutCounted(s string) (head, tail string) {
+	digits, rest, _ := strings.Cut(s, ":")
+	n, _ := strconv.Atoi(digits)
+	return rest[:n], rest[n:]
+}
+
+// depth counts the answers behind each other that lead to a path.
+func (p Path) answers() int {
+	n := 0
+	for p.Root.Kind == Answer {
+		p, _ = p.Root.question()
+		n++
+	}
+	return n
+}
+
+// reroot translates the receiver of the call that p answers, whichever paths it may be now.
+func (p Path) reroot(translate func(Path) []Path) []Path {
+	fn, method := p.Root.question()
+	var out paths
+	for _, q := range translate(fn) {
+		if q.Root.Kind != local {
+			out.add(Path{answerTo(q, method, p.Root.Index), p.Steps})
+		}
+	}
+	return out
+}
+
+// answers makes the results of an open call places of their own, if the callee is of the first party.
+func (f *function) answers(s *site, c Call, pkg *types.Package) {
+	if s.value == nil || c.Fn.Root.Kind == local || c.Fn.answers() >= maxAnswers || !f.FirstParty(pkg) {
+		return
+	}
+	results := s.value.Call.Signature().Results()
+	for i := range results.Len() {
+		if typ := results.At(i).Type(); isReference(typ) && !isContextual(typ) {
+			f.addResult(s.value, i, Path{Root: answerTo(c.Fn, c.Method, i)})
+		}
+	}
+}
+
+// Follow is what a unit of work does with the answers of one open call, in terms of the process.
+type Follow struct {
+	Writes []Write
+	Calls  []Call
+}
+
+// Key tells what is done from what else may be done.
+func (o *Follow) Key() string {
+	var b strings.Builder
+	for _, w := range o.Writes {
+		fmt.Fprintf(&b, "%s%s,", w.At.Steps, w.Op)
+	}
+	for _, c := range o.Calls {
+		fmt.Fprintf(&b, "%s%s,", c.Fn.Steps, c.Method)
+	}
+	return b.String()
+}
+
+// FollowUps returns what the summary does with the answers of one of its open calls, directly or by asking on. The
+// call is the one that these answers' roots do not name.
+func (s *Summary) FollowUps(c Call) Follow {
+	var out Follow
+	question := answerTo(c.Fn, c.Method, 0).Name
+	for _, w := range s.Writes {
+		if at, ok := w.At.answering(question); ok && len(out.Writes) < maxFollowUps {
+			w.At = at
+			out.Writes = append(out.Writes, w)
+		}
+	}
+	for _, d := range s.Calls {
+		if fn, ok := d.Fn.answering(question); ok && len(out.Calls) < maxFollowUps {
+			d.Fn, d.Args = fn, nil
+			out.Calls = append(out.Calls, d)
+		}
+	}
+	return out
+}
+
+const maxFollowUps = 8 // writes, and calls, on the answers of one open call
+
+// answering returns p with the question left out; false if p does not answer it, directly or by asking on.
+func (p Path) answering(question string) (Path, bool) {
+	if p.Root.Kind != Answer {
+		return p, false
+	}
+	if p.Root.Name == question {
+		p.Root.Name = ""
+		return p, true
+	}
+	fn, method := p.Root.question()
+	fn, ok := fn.answering(question)
+	return Path{answerTo(fn, method, p.Root.Index), p.Steps}, ok
+}
+
+// Portable returns a copy without positions of this package.
+func (o Follow) Portable() Follow {
+	s := Summary{Writes: o.Writes, Calls: o.Calls}
+	p := s.Portable()
+	return Follow{p.Writes, p.Calls}
+}
+
+// answering is a known callee of an open call: its results lead to places of the process.
+type answering struct {
+	*program
+	sum  *Summary
+	lift func(Path) []Path // from places of the callee to those of the process
+	deep int
+}
+
+// Answered returns what is done with the answers of a call of v (of its method, whose summary sum is, or of the function
+// itself) with these arguments, as a settled summary.
+func (p *program) Answered(v *Value, sum *Summary, method bool, args [][]Path, then Follow) *Summary {
+	shift := 0
+	if method {
+		shift = 1
+	}
+	lift := settler{v, method}
+	a := answering{program: p, sum: sum, lift: func(q Path) []Path {
+		if q.Root.Kind == Param && (q.Root.Index > 0 || !method) {
+			var out []Path
+			if i := q.Root.Index - shift; i >= 0 && i < len(args) {
+				for _, arg := range args[i] {
+					out = append(out, arg.then(q.Steps))
+				}
+			}
+			return out
+		}
+		return lift.lift(q, true)
+	}}
+	out := &Summary{}
+	a.follow(out, "", then)
+	return out
+}
+
+// follow adds to out what is done with the answers to one question.
+func (a answering) follow(out *Summary, question string, then Follow) {
+	var place func(p Path, value bool) []Path
+	place = func(p Path, value bool) []Path {
+		if p.Root.Kind != Answer {
+			return []Path{p}
+		}
+		if p.Root.Name == question {
+			return a.result(p.Root.Index, p.Steps, value)
+		}
+		return p.reroot(func(fn Path) []Path { return place(fn, true) })
+	}
+	for _, w := range then.Writes {
+		for _, at := range place(w.At, false) {
+			w := w
+			w.At = at
+			out.Writes = append(out.Writes, w)
+		}
+	}
+	for _, c := range then.Calls {
+		if c.Fn.Root.Kind == Answer && c.Fn.Root.Name == question && c.Fn.Steps == "" && c.Method != "" {
+			a.ask(out, c, then)
+		}
+		for _, fn := range place(c.Fn, true) {
+			c := c
+			c.Fn = fn
+			out.Calls = append(out.Calls, c)
+		}
+	}
+}
+
+// ask calls a method of an object that the callee made.
+func (a answering) ask(out *Summary, c Call, then Follow) {
+	if c.Fn.Root.Index >= len(a.sum.Results) || a.deep >= maxAnswers {
+		return
+	}
+	for _, p := range a.sum.Results[c.Fn.Root.Index].From {
+		if p.Root.Kind != Fresh || p.Steps != "" || p.Root.Index >= len(a.sum.Objects) {
+			continue
+		}
+		o := a.sum.Objects[p.Root.Index]
+		v := &Value{Type: a.typeOf(o), Hidden: o.Type}
+		if !v.IsObject() {
+			continue
+		}
+		sum, frame := a.ObjectMethod(v, c.Method)
+		if sum == nil {
+			continue
+		}
+		frame.Place, frame.pos = c.Place, c.pos
+		chain := join(c.Chain, []Frame{frame})
+		made := answering{program: a.program, sum: sum, deep: a.deep + 1, lift: func(q Path) []Path {
+			switch q.Root.Kind {
+			case Param:
+				if q.Root.Index == 0 {
+					return a.places(p.then(q.Steps), false, 0)
+				}
+				return nil
+			case Global:
+				return []Path{q}
+			}
+			return nil
+		}}
+		for _, w := range sum.Writes {
+			w.Chain, w.Guard = join(chain, w.Chain), max(w.Guard, c.Guard)
+			for _, at := range made.lift(w.At) {
+				w := w
+				w.At = at
+				out.Writes = append(out.Writes, w)
+			}
+		}
+		for _, d := range sum.Calls {
+			d.Chain = join(chain, d.Chain)
+			for _, fn := range made.lift(d.Fn) {
+				d := d
+				d.Fn, d.Args = fn, nil
+				out.Calls = append(out.Calls, d)
+			}
+		}
+		made.follow(out, answerTo(c.Fn, c.Method, 0).Name, then)
+	}
+}
+
+// result returns the places of the process to which steps below a result lead.
+func (a answering) result(i int, steps string, value bool) []Path {
+	if i >= len(a.sum.Results) {
+		return nil
+	}
+	var out paths
+	for _, p := range a.sum.Results[i].From {
+		out.add(a.places(p.then(steps), value, 0)...)
+	}
+	return out
+}
+
+// places follows a place of the callee through the objects that it made; what stays inside them is fresh.
+func (a answering) places(p Path, value bool, depth int) []Path {
+	if p.Root.Kind != Fresh {
+		return a.lift(p)
+	}
+	if p.Root.Index >= len(a.sum.Objects) || depth > maxAnswers {
+		return nil
+	}
+	var out paths
+	for _, c := range a.sum.Objects[p.Root.Index].Contents {
+		rest, ok := strings.CutPrefix(p.Steps, c.Steps)
+		if !ok || rest == "" && !value || c.Copy && !crossesReference(rest) {
+			continue
+		}
+		for _, to := range c.To {
+			out.add(a.places(to.then(rest), value, depth+1)...)
+		}
+	}
+	return out
+}
