@@ -62,6 +62,9 @@ func (f *function) applySummary(s *site, t *target, prefix []Frame) {
 		for _, w := range sum.Writes {
 			f.applyWrite(s, t, w, chain)
 		}
+		for _, k := range sum.Keys {
+			f.applyKey(s, t, k)
+		}
 		for _, r := range sum.Regs {
 			f.applyRegistration(s, t, r)
 		}
@@ -180,6 +183,7 @@ func (f *function) applyCall(s *site, t *target, c Call, chain []Frame) {
 				d.pos = s.instr.Pos()
 			}
 			d.Tick = tick
+			d.Origins = bindAll(c.Origins, func(i int) Origin { return f.substOrigin(s, t, Origin{Params: 1 << i}) })
 			d.Args = make([][]Path, len(args))
 			for i := range args {
 				for _, a := range args[i] {
@@ -283,16 +287,10 @@ func (f *function) subst(s *site, t *target, p Path, value bool) paths {
 }
 
 func (f *function) substOrigin(s *site, t *target, o Origin) Origin {
-	out := Origin{Is: o.Is}
-	for i := 0; o.Params>>i != 0; i++ {
-		if o.Params>>i&1 == 0 {
-			continue
-		}
+	return o.bind(func(i int) Origin {
 		if t.direct && i < len(s.args) {
-			out.join(f.origin(s.args[i]))
-		} else {
-			out.Is |= FromCall
+			return f.origin(s.args[i])
 		}
-	}
-	return out
+		return Origin{Is: FromCall}
+	})
 }

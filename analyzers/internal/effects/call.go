@@ -271,6 +271,7 @@ func (f *function) unresolved(s *site, c Call, args []paths, chain []Frame) {
 	for i, a := range args {
 		c.Args[i] = settled(a)
 	}
+	c.Origins = f.argumentOrigins(s, len(args))
 	c.Place, c.Chain = f.place(s.instr.Pos()), chain
 	c.pos = s.instr.Pos()
 	c.Tick = f.waits[s.instr.Block()]
@@ -285,6 +286,9 @@ func (f *function) addCall(s *site, c Call) {
 	for i := range f.sum.Calls {
 		if d := &f.sum.Calls[i]; d.Fn == c.Fn && d.Method == c.Method && d.Loop == c.Loop {
 			d.Tick = d.Tick || c.Tick // once before the loop, and again in it
+			for j := range min(len(d.Origins), len(c.Origins)) {
+				d.Origins[j].join(c.Origins[j])
+			}
 			return
 		}
 	}

@@ -115,6 +115,7 @@ func (s *Summary) Portable() *Summary {
 	out := *s
 	out.Writes = foremost(s.Writes)
 	out.Reads = append([]Read(nil), s.Reads[:min(len(s.Reads), maxFactReads)]...)
+	out.Keys = openKeys(s.Keys)
 	out.Calls = append([]Call(nil), s.Calls[:min(len(s.Calls), maxFactCalls)]...)
 	out.Capped += len(s.Writes) - len(out.Writes) + len(s.Calls) - len(out.Calls)
 	for i := range out.Writes {

@@ -247,7 +247,7 @@ func (f *function) lookup(v *ssa.Lookup) {
 	for _, p := range f.value(v.X) {
 		f.set(v, f.load(p.then(elem))...)
 		if f.emit {
-			f.readElem(p.then(elem), v)
+			f.readElem(p.then(elem), f.origin(v.Index), v)
 		}
 	}
 }

@@ -158,7 +158,7 @@ func (f *function) reads(s *site, t *target, e model.Effect) {
 			f.addResult(s.value, e.Result, f.load(p)...)
 		}
 		if f.emit && s.value != nil {
-			f.readElem(p, s.value)
+			f.readElem(p, f.operandOrigin(s, t, e.Key), s.value)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -50,8 +51,10 @@ func (f *function) originOf(v ssa.Value) Origin {
 		return Origin{Is: FromState}
 	case *ssa.Alloc:
 		return f.originOfLocal(v)
-	case *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan, *ssa.MakeClosure:
+	case *ssa.MakeMap, *ssa.MakeChan, *ssa.MakeClosure:
 		return Origin{Is: FromFresh}
+	case *ssa.MakeSlice:
+		return f.originOfLocal(v)
 	case *ssa.Call:
 		return f.originOfCall(v, 0)
 	case *ssa.Extract:
@@ -65,7 +68,11 @@ func (f *function) originOf(v ssa.Value) Origin {
 		}
 		return f.origin(v.X)
 	case *ssa.FieldAddr:
-		return f.origin(v.X)
+		return f.originOfField(v.X, v.Field)
+	case *ssa.Field:
+		return f.originOfField(v.X, v.Field)
+	case *ssa.Lookup:
+		return f.originOfLookup(v)
 	case ssa.Instruction:
 		var o Origin
 		for _, op := range v.Operands(nil) {
@@ -78,8 +85,9 @@ func (f *function) originOf(v ssa.Value) Origin {
 	return Origin{}
 }
 
-// originOfLocal joins what is stored into a local variable, its fields and elements.
-func (f *function) originOfLocal(v *ssa.Alloc) Origin {
+// originOfLocal joins what is stored into a local variable, its fields and elements, and what libraries
+// fill it from.
+func (f *function) originOfLocal(v ssa.Value) Origin {
 	o := Origin{}
 	var follow func(ssa.Value)
 	seen := map[ssa.Value]bool{}
@@ -98,6 +106,12 @@ func (f *function) originOfLocal(v *ssa.Alloc) Origin {
 				follow(r)
 			case *ssa.IndexAddr:
 				follow(r)
+			case *ssa.Slice:
+				follow(r)
+			case *ssa.MakeInterface:
+				follow(r)
+			case *ssa.Call:
+				o.join(f.originOfFilled(r, addr))
 			}
 		}
 	}
@@ -109,22 +123,48 @@ func (f *function) originOfLocal(v *ssa.Alloc) Origin {
 }
 
 func (f *function) originOfLoad(addr ssa.Value) Origin {
-	for a := addr; ; {
-		switch x := a.(type) {
-		case *ssa.FieldAddr:
-			a = x.X
-			continue
-		case *ssa.IndexAddr:
-			a = x.X
-			continue
-		case *ssa.Alloc:
-			return f.origin(x)
-		case *ssa.Global:
-			return Origin{Is: FromState}
-		}
-		o := f.origin(a)
+	switch a := addr.(type) {
+	case *ssa.IndexAddr:
+		o := f.origin(a.X)
+		o.join(f.origin(a.Index).lookedUp())
 		return o
+	case *ssa.Global:
+		if source, ok := f.modelOrigin(f.model.Symbol(a.Pkg.Pkg, a.Name()), -1); ok {
+			return Origin{Is: source}
+		}
 	}
+	return f.origin(addr)
+}
+
+// originOfField: what the model says of the field, or where the struct comes from.
+func (f *function) originOfField(x ssa.Value, i int) Origin {
+	named := namedOf(x.Type())
+	typ := x.Type().Underlying()
+	if ptr, ok := typ.(*types.Pointer); ok {
+		typ = ptr.Elem().Underlying()
+	}
+	st, ok := typ.(*types.Struct)
+	if !ok {
+		return f.origin(x)
+	}
+	name := st.Field(i).Name()
+	if named != nil && named.Obj().Pkg() != nil && !f.FirstParty(named.Obj().Pkg()) {
+		if source, ok := f.modelOrigin(f.model.Field(named.Obj().Pkg().Path(), named.Obj().Name(), name), -1); ok {
+			return Origin{Is: source}
+		}
+	}
+	return f.credential(f.origin(x), name)
+}
+
+// originOfLookup: the entry comes from where the map does; the key only found it.
+func (f *function) originOfLookup(v *ssa.Lookup) Origin {
+	o := f.origin(v.X)
+	key := f.origin(v.Index).lookedUp()
+	if c, ok := v.Index.(*ssa.Const); ok {
+		o = f.credential(o, constantText(c))
+	}
+	o.join(key)
+	return o
 }
 
 // originOfCall: what the model says of the result, or the callee's summary, or the arguments.
@@ -143,10 +183,14 @@ func (f *function) originOfCall(v *ssa.Call, result int) Origin {
 		obj = declared(fn)
 	}
 	if obj != nil && !f.FirstParty(obj.Pkg()) {
-		for _, e := range f.model.Func(obj) {
-			if e.Verb == "origin" {
-				return Origin{Is: sourceOf[e.Is]}
+		if source, ok := f.modelOrigin(f.model.Func(obj), result); ok {
+			o := Origin{Is: source}
+			for _, a := range s.args {
+				if c, ok := a.(*ssa.Const); ok {
+					o = f.credential(o, constantText(c))
+				}
 			}
+			return o
 		}
 	}
 	if fn != nil && (obj == nil || f.FirstParty(obj.Pkg())) {
@@ -158,9 +202,14 @@ func (f *function) originOfCall(v *ssa.Call, result int) Origin {
 			return o
 		}
 	}
+	through := isText(v.Call.Signature().Results(), result) && !(v.Call.IsInvoke() && f.FirstParty(obj.Pkg()))
 	for _, a := range s.args {
-		if named := namedOf(a.Type()); named == nil || !f.model.Benign(named.Obj()) { // contexts and clients carry no data
-			o.join(f.origin(a))
+		if !f.isClient(a) {
+			arg := f.origin(a)
+			if !through {
+				arg = arg.lookedUp()
+			}
+			o.join(arg)
 		}
 	}
 	return o
@@ -168,7 +217,7 @@ func (f *function) originOfCall(v *ssa.Call, result int) Origin {
 
 // sourceOf translates the model's words.
 var sourceOf = map[string]Source{
-	"cookie": FromCookie, "header": FromHeader, "auth": FromHeader, "session": FromCookie,
+	"cookie": FromCookie, "header": FromHeader, "auth": FromHeader, "session": FromRequest,
 	"body": FromRequest, "form": FromRequest, "query": FromRequest, "path": FromRequest,
 	"address": FromRequest, "token": FromToken, "time": FromTime, "env": FromCall, "const": FromConst,
 }

@@ -21,7 +21,8 @@ func (f *function) readVar(v *ssa.UnOp) {
 }
 
 // readElem records a look-up in a container and what a miss leads to.
-func (f *function) readElem(p Path, v ssa.Value) {
+func (f *function) readElem(p Path, key Origin, v ssa.Value) {
+	f.key(Key{p, key})
 	f.read(Read{At: p, Lookup: true, Miss: f.missOf(v, p), Uses: f.uses(v, 0)}, v.(ssa.Instruction))
 }
 

@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -29,6 +30,11 @@ func (v *Value) settle(sum *Summary, method bool) *Summary {
 			out.Reads = append(out.Reads, r)
 		}
 	}
+	for _, k := range sum.Keys {
+		for _, at := range s.lift(k.At, false) {
+			out.Keys = append(out.Keys, Key{at, s.origin(k.Of)})
+		}
+	}
 	for _, w := range sum.Writes {
 		w.Key, w.Value = s.origin(w.Key), s.origin(w.Value)
 		for _, at := range s.lift(w.At, false) {
@@ -43,6 +49,10 @@ func (v *Value) settle(sum *Summary, method bool) *Summary {
 			for _, p := range ps {
 				args[i] = append(args[i], s.lift(p, true)...)
 			}
+		}
+		c.Origins = slices.Clone(c.Origins)
+		for i, o := range c.Origins {
+			c.Origins[i] = s.origin(o)
 		}
 		for _, callee := range s.callees(c) {
 			out.include(callee.sum, callee.frame, c, args)
@@ -63,8 +73,9 @@ type settler struct {
 
 // origin: the receiver is no input of the unit of work.
 func (s settler) origin(o Origin) Origin {
-	if s.method && o.Params&1 != 0 {
+	if s.method && (o.Params|o.Via)&1 != 0 {
 		o.Params &^= 1
+		o.Via &^= 1
 		o.Is |= FromState
 	}
 	return o
@@ -118,7 +129,8 @@ func (s *Summary) include(callee *Summary, frame Frame, c Call, args [][]Path) {
 	}
 	frame.Place, frame.pos = c.Place, c.pos
 	chain := join(c.Chain, []Frame{frame})
-	bound := callee.Bind(args, shift)
+	bound := callee.Bind(args, c.Origins, shift)
+	s.Keys = append(s.Keys, bound.Keys...)
 	for _, w := range bound.Writes {
 		w.Chain = join(chain, w.Chain)
 		w.Guard = max(w.Guard, c.Guard)
@@ -137,7 +149,7 @@ func (s *Summary) include(callee *Summary, frame Frame, c Call, args [][]Path) {
 // Bind returns a settled summary with its parameters replaced by the arguments' places; what is
 // known of an argument only inside the unit of work is dropped. A method's receiver is not among
 // the arguments: shift is 1.
-func (s *Summary) Bind(args [][]Path, shift int) *Summary {
+func (s *Summary) Bind(args [][]Path, origins []Origin, shift int) *Summary {
 	var bind func(Path) []Path
 	bind = func(p Path) []Path {
 		if p.Root.Kind == Answer {
@@ -155,11 +167,18 @@ func (s *Summary) Bind(args [][]Path, shift int) *Summary {
 		return out
 	}
 	out := *s
-	out.Writes, out.Calls = nil, nil
+	out.Writes, out.Calls, out.Keys = nil, nil, nil
+	of := func(i int) Origin { return argument(origins, i-shift) }
+	for _, k := range s.Keys {
+		for _, at := range bind(k.At) {
+			out.Keys = append(out.Keys, Key{at, k.Of.bind(of)})
+		}
+	}
 	for _, w := range s.Writes {
 		for _, at := range bind(w.At) {
 			w := w
 			w.At = at
+			w.Key, w.Value = w.Key.bind(of), w.Value.bind(of)
 			out.Writes = append(out.Writes, w)
 		}
 	}
@@ -167,6 +186,7 @@ func (s *Summary) Bind(args [][]Path, shift int) *Summary {
 		for _, fn := range bind(c.Fn) {
 			c := c
 			c.Fn = fn
+			c.Origins = bindAll(c.Origins, of)
 			out.Calls = append(out.Calls, c)
 		}
 	}

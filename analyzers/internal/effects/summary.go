@@ -16,6 +16,7 @@ import (
 type Summary struct {
 	Writes  []Write
 	Reads   []Read
+	Keys    []Key
 	Calls   []Call
 	Stores  []Store
 	Regs    []Registration
@@ -35,6 +36,7 @@ type Summary struct {
 const (
 	maxWrites  = 160
 	maxReads   = 48
+	maxKeys    = 48
 	maxCalls   = 96
 	maxStores  = 24
 	maxRegs    = 64
@@ -46,16 +48,17 @@ const (
 const (
 	maxFactWrites = 48
 	maxFactReads  = 8
+	maxFactKeys   = 16
 	maxFactCalls  = 24
 	maxFactChain  = 1
 )
 
 func (s *Summary) size() int {
-	return len(s.Writes) + len(s.Reads) + len(s.Calls) + len(s.Stores) + len(s.Regs) + len(s.Objects)
+	return len(s.Writes) + len(s.Reads) + len(s.Keys) + len(s.Calls) + len(s.Stores) + len(s.Regs) + len(s.Objects)
 }
 
 func (s *Summary) empty() bool {
-	return len(s.Writes)+len(s.Reads)+len(s.Calls)+len(s.Stores)+len(s.Regs)+len(s.Results) == 0 && !s.Blocks && !s.Serves
+	return len(s.Writes)+len(s.Reads)+len(s.Keys)+len(s.Calls)+len(s.Stores)+len(s.Regs)+len(s.Results) == 0 && !s.Blocks && !s.Serves
 }
 
 // Op is what a write does.
@@ -133,6 +136,12 @@ type Read struct {
 	Place  string
 }
 
+// Key is what entries of a container are looked up by.
+type Key struct {
+	At Path
+	Of Origin
+}
+
 // Miss is what follows when a look-up finds nothing.
 type Miss uint8
 
@@ -160,6 +169,7 @@ type Call struct {
 	Method  string   // "" for a function value
 	Iface   string   // the interface type's name, for Method
 	Args    [][]Path // one set for each argument, receiver excluded
+	Origins []Origin // of the arguments; nil if they are not known
 	Guard   Guard
 	Place   string
 	Chain   []Frame
@@ -229,7 +239,11 @@ type Content struct {
 type Origin struct {
 	Is     Source
 	Params uint32 // bit i: parameter i (receiver 0)
+	Via    uint32 // those that it was only looked up by: a user by his token is not the token
 }
+
+// Depends reports whether the value depends on a parameter.
+func (o Origin) Depends() bool { return o.Params|o.Via != 0 }
 
 // Source is a set of sources of a value.
 type Source uint16
@@ -246,9 +260,10 @@ const (
 	FromTime
 	FromCall // some other call
 	FromCaptured
+	FromCredential // an input of the request that proves who somebody is, by its name
 )
 
-func (o *Origin) join(p Origin) { o.Is |= p.Is; o.Params |= p.Params }
+func (o *Origin) join(p Origin) { o.Is |= p.Is; o.Params |= p.Params; o.Via |= p.Via }
 
 func (p Path) String() string {
 	root := p.Root.Name

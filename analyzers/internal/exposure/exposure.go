@@ -99,8 +99,9 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	j := newJoin(pass, eff, entries)
 	j.run()
-	x := &examiner{pass: pass, eff: eff, model: m}
+	x := &examiner{pass: pass, eff: eff, model: m, lookups: j.keys.by}
 	x.addSources(j.sources)
+	x.addLookups(j.keys.found)
 	res.Exposures = x.examine(j.accesses, j.reported, j.sources)
 	j.export(res.Exposures)
 	return res, nil

@@ -17,6 +17,8 @@ type Fact struct {
 	// Sources lists states whose failed look-ups answer an error: they are the source of truth,
 	// whatever their name.
 	Sources []string
+	// Lookups lists states that are looked up by what only a visitor brings, sorted by state.
+	Lookups []Lookup
 }
 
 // AFact marks Fact as a fact.
@@ -43,6 +45,7 @@ type OpenCall struct {
 	Place  string
 	Recv   effects.Path // what Slot is, if it is reached from a package variable
 	Args   [][]effects.Path
+	Origin []effects.Origin // of the arguments
 	Guard  effects.Guard
 	Loop   string
 	Fresh  bool           // the receiver is what a loop received in this round

@@ -22,6 +22,7 @@ type join struct {
 	accesses []*Access
 	reported map[string]bool // states that imported packages reported
 	sources  map[string]bool // states that are sources of truth, by this package or an imported one
+	keys     lookups
 
 	bindings []*bound            // own and imported
 	known    map[Binding]*bound  // by what they say, place aside
@@ -63,7 +64,7 @@ type call struct {
 const maxWiring = 6 // open calls behind each other
 
 func newJoin(pass *analysis.Pass, eff *effects.Result, entries *entry.Entries) *join {
-	return &join{pass: pass, eff: eff, entries: entries, reported: map[string]bool{}, sources: map[string]bool{},
+	return &join{pass: pass, eff: eff, entries: entries, reported: map[string]bool{}, sources: map[string]bool{}, keys: lookups{by: map[string]effects.Source{}},
 		known: map[Binding]*bound{}, bySlot: map[string][]*bound{}, byIface: map[string][]*bound{}, done: map[string]bool{}}
 }
 
@@ -105,6 +106,9 @@ func (j *join) imported() []call {
 		}
 		for _, s := range fact.Sources {
 			j.sources[s] = true
+		}
+		for _, l := range fact.Lookups {
+			j.keys.by[l.State] |= l.By
 		}
 		for _, b := range fact.Bindings {
 			j.bind(&bound{Binding: b, pos: pos})
@@ -157,6 +161,7 @@ func (j *join) follow(u Unit, sum *effects.Summary, chain []effects.Frame, pos t
 		}
 		j.access(u, w, chain, pos, depth > 0)
 	}
+	j.keys.found = append(j.keys.found, sum.Keys...)
 	for _, c := range sum.Calls {
 		j.openCall(u, c, sum.FollowUps(c), chain, pos, depth)
 	}
@@ -266,7 +271,8 @@ func (j *join) export(exposures []*Exposure) {
 	fact.Reported = append(own, fact.Reported[:min(len(fact.Reported), maxReported)]...)
 	fact.Sources = slices.Sorted(maps.Keys(j.sources))
 	fact.Sources = fact.Sources[:min(len(fact.Sources), maxReported)]
-	if len(fact.Open)+len(fact.Bindings)+len(fact.Reported)+len(fact.Sources) > 0 {
+	fact.Lookups = j.keys.fact()
+	if len(fact.Open)+len(fact.Bindings)+len(fact.Reported)+len(fact.Sources)+len(fact.Lookups) > 0 {
 		j.pass.ExportPackageFact(fact)
 	}
 }

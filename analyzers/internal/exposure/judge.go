@@ -166,7 +166,7 @@ func (e *Exposure) isNamedCache() bool {
 // fromRequest reports whether a value depends on the unit of work's input.
 func fromRequest(o effects.Origin) bool {
 	const request = effects.FromCookie | effects.FromHeader | effects.FromRequest | effects.FromToken
-	return o.Is&request != 0 || o.Params != 0
+	return o.Is&request != 0 || o.Depends()
 }
 
 // isCache: entries are made on the miss branch of a look-up only, and nothing changes below them.
@@ -197,7 +197,7 @@ func (a *Access) fills() bool {
 func (a *Access) replaces() bool {
 	w := a.Write
 	single := !strings.Contains(w.At.Steps, "[]")
-	mark := !single && w.Value.Params == 0 && w.Value.Is != 0 && w.Value.Is&^(effects.FromConst|effects.FromTime) == 0
+	mark := !single && !w.Value.Depends() && w.Value.Is != 0 && w.Value.Is&^(effects.FromConst|effects.FromTime) == 0
 	return w.Key.Is&effects.FromToken != 0 || mark || single && fromRequest(w.Value)
 }
 

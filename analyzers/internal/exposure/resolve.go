@@ -19,7 +19,7 @@ func (j *join) openCall(u Unit, c effects.Call, then effects.Follow, chain []eff
 	if c.Loop != "" && !u.Loop {
 		return
 	}
-	o := OpenCall{Slot: c.Fn.Slot(), Iface: c.Iface, Method: c.Method, Unit: u, Place: c.Place, Guard: c.Guard, Loop: c.Loop, Fresh: c.Fn.Root.Kind == effects.Received,
+	o := OpenCall{Slot: c.Fn.Slot(), Iface: c.Iface, Method: c.Method, Unit: u, Place: c.Place, Guard: c.Guard, Loop: c.Loop, Origin: c.Origins, Fresh: c.Fn.Root.Kind == effects.Received,
 		Then: then, Chain: append(chain[:len(chain):len(chain)], c.Chain...)}
 	if c.Fn.Root.Kind == effects.Global {
 		o.Recv = c.Fn
@@ -48,6 +48,7 @@ func (j *join) resolve(c call) {
 		key += "\x00fresh"
 	}
 	if j.done[key] || c.depth > maxWiring {
+		j.learn(c)
 		return
 	}
 	j.done[key] = true
@@ -147,7 +148,7 @@ func (j *join) enter(c call, b *bound, sum, then *effects.Summary, frame effects
 	if c.Method != "" {
 		shift = 1
 	}
-	done := sum.Bind(c.Args, shift)
+	done := sum.Bind(c.Args, c.Origin, shift)
 	if c.Unit.Loop {
 		for i := range done.Writes {
 			done.Writes[i].Loop = "" // the loop is the unit of work

@@ -40,17 +40,19 @@ func (x *examiner) sessionOf(e *Exposure) string {
 
 // flowOf returns the evidence by flow.
 func (x *examiner) flowOf(e *Exposure) string {
-	var keys, values effects.Source
+	keys := x.lookups[e.State.ID]
 	for _, a := range e.Accesses {
-		keys |= a.Write.Key.Is
-		values |= a.Write.Value.Is
+		keys |= a.Write.Key.Is & credentials
+		if a.Write.Value.Is&effects.FromToken != 0 && x.holdsSecret(e.State) {
+			keys |= effects.FromToken
+		}
 	}
 	switch {
 	case keys&effects.FromCookie != 0:
 		return "keyed by a cookie"
-	case x.lookups[e.State.ID]&effects.FromCookie != 0:
-		return "looked up by a cookie"
-	case values&effects.FromToken != 0 && x.holdsSecret(e.State):
+	case keys&effects.FromCredential != 0 && !x.isCount(e.State):
+		return "keyed by a credential of the request"
+	case keys&effects.FromToken != 0:
 		return "holds generated secrets"
 	}
 	return ""
@@ -106,7 +108,7 @@ func (x *examiner) aboveOf(e *Exposure) (evidence string, nested bool) {
 		nested = true
 		names := x.namesOf(outer)
 		says := x.speakOf(names, "session") != "" && x.speakOf(names, "limit") == "" && !x.isCount(outer)
-		if says || x.lookups[outer.ID]&effects.FromCookie != 0 {
+		if says || x.lookups[outer.ID] != 0 {
 			return "kept in " + outer.Name, true
 		}
 	}
@@ -266,6 +268,9 @@ func (x *examiner) holdsSecret(s State) bool {
 		return false
 	}
 	for i := range st.NumFields() {
+		if isNumber(st.Field(i).Type()) {
+			continue
+		}
 		for _, class := range []string{"secret", "session"} {
 			if _, ok := x.model.Word(st.Field(i).Name(), class); ok {
 				return true

@@ -64,10 +64,10 @@
 //	    Where the result, the memory behind the target, or the field comes from.
 //	answers SYMBOL is=error|ok
 //	    Answers the unit of work.
-//	word WORDS is=session|secret|limit
+//	word WORDS is=session|secret|input|limit
 //	    Names of types, fields, variables and keys that hold these words say: session, what they
-//	    keep belongs to one visitor; secret, it proves who somebody is; limit, it counts or limits,
-//	    whatever else they say. Words are whole parts of a name, in the singular: "oauth state" is in
+//	    keep belongs to one visitor; secret, it proves who somebody is; input, it does so as the name
+//	    of a header or form value; limit, it counts or limits, whatever else they say. Words are whole parts of a name, in the singular: "oauth state" is in
 //	    oauthStates, OAuthState and oauth_state_by_id, "token" is not in tokenizer.
 //
 // UNIT is request, rpc, message, job, tick or connection. The words for op= and is= stand in verbs.go.

@@ -65,6 +65,11 @@ func (m *Model) Field(pkgPath, typeName, field string) []Effect {
 	return m.symbols[pkgPath+"."+typeName+"."+field]
 }
 
+// Symbol returns what is known of a package variable; nil if nothing is.
+func (m *Model) Symbol(pkg *types.Package, name string) []Effect {
+	return m.symbols[pkg.Path()+"."+name]
+}
+
 // Type returns what is known of a named type; nil if nothing is.
 func (m *Model) Type(name *types.TypeName) []Effect {
 	if name.Pkg() == nil {

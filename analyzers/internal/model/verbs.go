@@ -33,7 +33,7 @@ var verbs = map[string][]attribute{
 	"origin": {must(is("cookie header body query form path token session auth time env address")), may(result),
 		may(operand("target", targetOf, false))},
 	"answers": {must(is("error ok"))},
-	"word":    {must(is("session secret limit"))},
+	"word":    {must(is("session secret input limit"))},
 }
 
 var (

@@ -141,6 +141,13 @@ func declaredMethods(t types.Type) func(yield func(*types.Func) bool) {
 
 func (v verifier) checkField(symbol string) error {
 	dot := strings.LastIndexByte(symbol, '.')
+	if obj, err := v.object(symbol); err == nil {
+		_, ok := obj.(*types.Var)
+		if !ok {
+			return fmt.Errorf("%s is no variable", symbol)
+		}
+		return nil
+	}
 	typ, err := v.typeName(symbol[:dot])
 	if err != nil {
 		return err

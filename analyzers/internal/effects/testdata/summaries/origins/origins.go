@@ -114,8 +114,7 @@ func captured(v string) {
 	func() { title = v }()
 }
 
-// missed: store current, value request
-// wrong: store current, value fresh
+// store current, value request|call
 func decoded(r *http.Request) {
 	var it item
 	_ = json.NewDecoder(r.Body).Decode(&it)

@@ -1,0 +1,85 @@
+package exposure
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+)
+
+// What containers are looked up by. The middleware that finds a session by a cookie is seldom in the package
+// that keeps the sessions, or that reports them, so this travels as a fact.
+
+// Lookup says what the entries of a state are looked up by.
+type Lookup struct {
+	State string
+	By    effects.Source // cookie or credential; token: the entries hold secrets that were generated
+}
+
+// lookups collects what a package knows.
+type lookups struct {
+	found []effects.Key             // in terms of the process, by units of work
+	by    map[string]effects.Source // by state
+}
+
+// credentials are the sources that only a visitor brings.
+const credentials = effects.FromCookie | effects.FromCredential
+
+// learn notes what an open call that was followed before says of keys.
+func (j *join) learn(c call) {
+	if !slices.ContainsFunc(c.Origin, func(o effects.Origin) bool { return o.Is&credentials != 0 }) {
+		return
+	}
+	shift := 0
+	if c.Method != "" {
+		shift = 1
+	}
+	candidates, _ := j.candidates(c)
+	for _, b := range candidates {
+		if sum, _, _ := j.callee(b, c); sum != nil {
+			bound := sum.Bind(c.Args, c.Origin, shift)
+			j.keys.found = append(j.keys.found, bound.Keys...)
+			for _, w := range bound.Writes {
+				j.keys.found = append(j.keys.found, effects.Key{At: w.At, Of: w.Key})
+			}
+		}
+	}
+}
+
+// addLookups adds what units of work and the functions of this package look up, and where they keep secrets.
+func (x *examiner) addLookups(found []effects.Key) {
+	for _, fn := range x.eff.Funcs {
+		sum := x.eff.Summary(fn)
+		found = append(found, sum.Keys...)
+		for _, w := range sum.Writes {
+			if w.Value.Is&effects.FromToken != 0 {
+				if s, ok := x.known(w.At); ok && x.holdsSecret(s) {
+					x.lookups[s.ID] |= effects.FromToken
+				}
+			}
+		}
+	}
+	for _, k := range found {
+		if by := k.Of.Is & credentials; by != 0 {
+			if s, ok := x.known(k.At); ok {
+				x.lookups[s.ID] |= by
+			}
+		}
+	}
+}
+
+// known returns the state at a path, if it is known by more than a parameter.
+func (x *examiner) known(at effects.Path) (State, bool) {
+	s := x.stateOf(at)
+	return s, s.Struct != "" || at.Root.Kind == effects.Global || at.Root.Kind == effects.Captured
+}
+
+func (l *lookups) fact() []Lookup {
+	var out []Lookup
+	for _, id := range slices.Sorted(maps.Keys(l.by)) {
+		if len(out) < maxReported {
+			out = append(out, Lookup{id, l.by[id]})
+		}
+	}
+	return out
+}
