@@ -14,6 +14,8 @@ func (c *Context) Query(key string) string                       { return c.Requ
 func (c *Context) String(code int, format string, values ...any) { c.Writer.WriteHeader(code) }
 func (c *Context) JSON(code int, obj any)                        { c.Writer.WriteHeader(code) }
 func (c *Context) Set(key string, value any)                     { c.keys[key] = value }
+func (c *Context) Cookie(name string) (string, error)            { return "", nil }
+func (c *Context) ShouldBindJSON(obj any) error                  { return nil }
 func (c *Context) Next()                                         {}
 
 type HandlerFunc func(*Context)
