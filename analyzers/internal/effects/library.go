@@ -131,6 +131,10 @@ func (f *function) operandOrigin(s *site, t *target, o model.Operand) Origin {
 
 func (f *function) mutates(s *site, t *target, e model.Effect) {
 	vals := f.operand(s, t, e.Value)
+	if e.State != "" && f.emit { // of the process itself
+		at := Path{Root: Root{Kind: Global, Name: "the process's " + e.State}}
+		f.write(Write{At: at, Op: Op(e.Op), Key: f.operandOrigin(s, t, e.Key), Value: f.operandOrigin(s, t, e.Value)}, s.instr)
+	}
 	for _, p := range f.operand(s, t, e.Target) {
 		f.keep(p.then(elem), vals, anyFunc)
 		if !f.emit {

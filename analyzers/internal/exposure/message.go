@@ -109,6 +109,9 @@ func (e *Exposure) consequence() string {
 
 // consequence says what goes wrong with two processes or after a restart, and what to use instead.
 func consequence(w effects.Write) string {
+	if w.At.Root.Kind == effects.Global && !strings.Contains(w.At.Root.Name, ".") {
+		return "it changes for all requests of this process and for no other process; pass the value along, or set it for all when starting"
+	}
 	switch w.Op {
 	case effects.OpIncrement, "add":
 		return "every process counts for itself and a restart starts over; count in Redis or a database"

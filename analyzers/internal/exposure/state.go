@@ -85,6 +85,9 @@ func (x *examiner) field(id string) State {
 // variable describes the state "pkg/path.V".
 func (x *examiner) variable(id string) State {
 	dot := strings.LastIndexByte(id, '.')
+	if dot < 0 {
+		return State{ID: id, Name: id} // of the process itself
+	}
 	s := State{ID: id, Name: x.qualify(id[:dot], id[dot+1:])}
 	if obj := x.lookup(id[:dot], id[dot+1:]); obj != nil {
 		s.obj, s.Decl = obj, obj.Pos()

@@ -38,8 +38,9 @@
 //	    The argument, or what is assigned to the field, runs while starting or as a one-off command.
 //	calls SYMBOL arg=OPERAND[+] mode=sync|once|go method=NAME
 //	    Calls the argument, or that method of it.
-//	mutates SYMBOL target=OPERAND op=OP key=OPERAND value=OPERAND[+]
-//	    Changes memory kept in the target; without target, state of the process or of the library.
+//	mutates SYMBOL target=OPERAND op=OP key=OPERAND value=OPERAND[+] state=WORDS
+//	    Changes memory kept in the target; without target, state of the library, or of the process
+//	    itself, which state= names, with hyphens: environment, working-directory, umask.
 //	    value is what the target keeps from then on.
 //	reads SYMBOL target=OPERAND result=INDEX key=OPERAND
 //	    The result is an element that the target keeps.

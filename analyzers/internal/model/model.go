@@ -31,6 +31,7 @@ type Effect struct {
 	Mode     string  // calls: sync, once, go
 	Method   string  // entry: HTTP method in the registration's name (GET); calls: method invoked on the target
 	Is       string  // origin: cookie, header, body, query, token, ...; benign: metrics, log, sync, pool, client, ...; answers: error, ok
+	State    string  // mutates: what of the process itself is changed: environment, working directory, ...
 	Needs    string  // generated: type that must be among the parameters and results
 	Place    string  // file:line of the model
 }

@@ -19,7 +19,7 @@ var verbs = map[string][]attribute{
 	"startup":   {may(operand("arg", targetOf, true))},
 	"calls":     {must(operand("arg", targetOf, true)), must(mode), may(method)},
 	"mutates": {may(operand("target", targetOf, false)), must(op("insert delete store clear add limit send schedule")),
-		may(operand("key", keyOf, false)), may(operand("value", valueOf, true))},
+		may(operand("key", keyOf, false)), may(operand("value", valueOf, true)), may(state)},
 	"reads":   {must(operand("target", targetOf, false)), must(result), may(operand("key", keyOf, false))},
 	"aliases": {must(result), must(operand("of", targetOf, true))},
 	"fills":   {must(operand("target", targetOf, true))},
@@ -41,6 +41,10 @@ var (
 	mode   = oneOf("mode", "sync once go", func(e *Effect) *string { return &e.Mode })
 	method = attribute{name: "method", set: func(e *Effect, v string) bool { e.Method = v; return isIdentifier(v) }}
 	needs  = attribute{name: "needs", set: func(e *Effect, v string) bool { e.Needs = v; return v != "" }}
+	state  = attribute{name: "state", set: func(e *Effect, v string) bool {
+		e.State = strings.ReplaceAll(v, "-", " ")
+		return isWord.MatchString(e.State)
+	}}
 	result = attribute{name: "result", set: func(e *Effect, v string) (ok bool) {
 		e.Result, ok = parseIndex(v)
 		return ok
