@@ -30,13 +30,18 @@ func (j *join) learn(c call) {
 	if !slices.ContainsFunc(c.Origin, func(o effects.Origin) bool { return o.Is&credentials != 0 }) {
 		return
 	}
+	c.Then = effects.Follow{} // what becomes of the answer is known
 	shift := 0
 	if c.Method != "" {
 		shift = 1
 	}
 	candidates, _ := j.candidates(c)
 	for _, b := range candidates {
-		if sum, _, _ := j.callee(b, c); sum != nil {
+		v, sum, _, _ := j.callee(b, c)
+		if sum == nil {
+			continue
+		}
+		if sum, _ = j.settled(v, sum, c); sum != nil {
 			bound := sum.Bind(c.Args, c.Origin, shift)
 			j.keys.found = append(j.keys.found, bound.Keys...)
 			for _, w := range bound.Writes {

@@ -46,7 +46,7 @@ func cookie(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// insert texts[], key header, value request
+// insert texts[], key header|credential, value request
 func header(r *http.Request) { texts[r.Header.Get("Authorization")] = r.URL.Query().Get("q") }
 
 // insert texts[], key request, value const
