@@ -3,11 +3,15 @@ module example.com/fixtures
 go 1.25
 
 require (
+	github.com/alexedwards/scs/goredisstore v0.0.0-20250212122300-421ef1d8611c
+	github.com/alexedwards/scs/v2 v2.8.0
 	github.com/gin-gonic/gin v1.10.0
 	github.com/go-chi/chi/v5 v5.2.0
 	github.com/gofiber/fiber/v2 v2.52.0
 	github.com/gorilla/mux v1.8.1
 	github.com/labstack/echo/v4 v4.13.0
+	github.com/mark3labs/mcp-go v0.30.0
+	github.com/mojocn/base64Captcha v1.3.8
 	github.com/prometheus/client_golang v1.22.0
 	github.com/redis/go-redis/v9 v9.17.0
 	github.com/spf13/cobra v1.9.0

@@ -149,6 +149,9 @@ func (p *program) solve(fn *ssa.Function) {
 	s.solve()
 }
 
+// Place returns a position as facts and messages spell it.
+func (p *program) Place(pos token.Pos) string { return p.place(pos) }
+
 // place returns a position as facts and messages spell it: import/path/file.go:LINE.
 func (p *program) place(pos token.Pos) string {
 	if !pos.IsValid() {

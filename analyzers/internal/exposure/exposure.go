@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/construction"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/entry"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
@@ -28,7 +29,7 @@ var Analyzer = &analysis.Analyzer{
 	URL:              "https://pkg.go.dev/github.com/statelesscheck/statelesscheck/analyzers/internal/exposure",
 	Run:              run,
 	RunDespiteErrors: true,
-	Requires:         []*analysis.Analyzer{effects.Analyzer, entry.Analyzer},
+	Requires:         []*analysis.Analyzer{effects.Analyzer, entry.Analyzer, construction.Analyzer},
 	ResultType:       reflect.TypeFor[*Result](),
 	FactTypes:        []analysis.Fact{new(Fact)},
 }
@@ -46,6 +47,8 @@ const (
 	GlobalState   = "globalstate"
 	InstanceState = "instancestate"
 	SessionMap    = "sessionmap"
+	FSWrite       = "fswrite"
+	MemQueue      = "memqueue"
 )
 
 // Exposure is one piece of process state that units of work write, as one package sees it.
@@ -60,8 +63,9 @@ type Exposure struct {
 	Accesses []*Access
 	Pos      token.Pos
 
-	parts    []State     // states that are a part of this one
-	siblings []*Exposure // those of Fields
+	parts    []State            // states that are a part of this one
+	siblings []*Exposure        // those of Fields
+	made     *construction.Site // set if the state is inside a library
 }
 
 // Access is one way from a unit of work to a write.
@@ -104,6 +108,10 @@ func run(pass *analysis.Pass) (any, error) {
 	x.addLookups(j.keys.found)
 	res.Exposures = x.examine(j.accesses, j.reported, j.sources)
 	j.export(res.Exposures)
+	if made, _ := pass.ResultOf[construction.Analyzer].(*construction.Result); made != nil {
+		res.Exposures = append(res.Exposures, x.constructed(made.Sites, entries)...)
+		x.sort(res.Exposures)
+	}
 	return res, nil
 }
 

@@ -55,8 +55,12 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 		kept = append(kept, e)
 	}
 	kept = merge(fold(kept))
-	sort.SliceStable(kept, func(i, j int) bool { return x.before(kept[i], kept[j]) })
+	x.sort(kept)
 	return kept
+}
+
+func (x *examiner) sort(es []*Exposure) {
+	sort.SliceStable(es, func(i, j int) bool { return x.before(es[i], es[j]) })
 }
 
 // before orders exposures by place. A token.Pos depends on which file was parsed first.

@@ -32,6 +32,9 @@ func (e *Exposure) diagnostic(pass *analysis.Pass) analysis.Diagnostic {
 type wording struct{ own string }
 
 func (w wording) message(e *Exposure) string {
+	if e.made != nil {
+		return e.madeMessage()
+	}
 	a := e.Accesses[0]
 	by := w.unit(a.Entry)
 	if n := e.otherEntries(); n > 0 {
@@ -128,6 +131,9 @@ func consequence(w effects.Write) string {
 // related lists the declaration, the entry, the calls and the write, as far as they stand in this
 // package; the others are text in the step before them.
 func (w wording) related(e *Exposure) []analysis.RelatedInformation {
+	if e.made != nil {
+		return e.madeRelated()
+	}
 	a := e.Accesses[0]
 	r := &trace{}
 	if e.State.Decl.IsValid() {

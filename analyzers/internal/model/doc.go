@@ -61,10 +61,21 @@
 //	serves SYMBOL
 //	    Keeps the process alive to serve: what start-up code started before or beside it lives as
 //	    long as the process.
+//	exits SYMBOL
+//	    Ends the process.
 //	origin SYMBOL is=SOURCE result=INDEX target=OPERAND
 //	    Where the result, the memory behind the target, or the field comes from.
 //	answers SYMBOL is=error|ok
 //	    Answers the unit of work.
+//	keeps SYMBOL kind=KIND what=WORDS store=memory|file level=LEVEL arg=OPERAND when=TEXT unless=SYMBOL,...
+//	    A library object that keeps state between units of work, and where the application makes it:
+//	    at calls of the function or method, literals of the type, assignments to the field, uses of
+//	    the variable or constant. kind=state is globalstate or instancestate, by where the object
+//	    is held. what is what it keeps, in the plural, with _ for spaces. level is violation, unless
+//	    given. when: only if the argument, or the value assigned to the field, is this constant.
+//	    unless: not if one of these options is set to anything but nil, false or another object that
+//	    keeps state: a field of the type of an argument or of the result, a method called on the
+//	    result, a function whose result is an argument.
 //	word WORDS is=session|secret|input|limit
 //	    Names of types, fields, variables and keys that hold these words say: session, what they
 //	    keep belongs to one visitor; secret, it proves who somebody is; input, it does so as the name

@@ -18,22 +18,28 @@ const (
 // Effect is one thing that a library function does, or that a struct field or a type stands for.
 // Which attributes are set depends on the verb; operands that are absent are None.
 type Effect struct {
-	Verb     string  // a word of the grammar: entry, mutates, reads, ...
-	Target   Operand // the operand concerned: the handler registered, the container changed, the argument filled, wrapped or called
-	Variadic bool    // all arguments after Target (of mutates: after Value) too
-	Key      Operand // key or index
-	Value    Operand // what is put into the container
-	Pattern  Operand // route or topic of an entry
-	Path     Operand // file path
-	Result   int     // index of the result concerned; -1 if none
-	Op       string  // mutates: insert, delete, store, clear, add...; file: create, write, rename, remove, mkdir...
-	Unit     string  // entry: request, rpc, message, job, tick, connection
-	Mode     string  // calls: sync, once, go
-	Method   string  // entry: HTTP method in the registration's name (GET); calls: method invoked on the target
-	Is       string  // origin: cookie, header, body, query, token, ...; benign: metrics, log, sync, pool, client, ...; answers: error, ok
-	State    string  // mutates: what of the process itself is changed: environment, working directory, ...
-	Needs    string  // generated: type that must be among the parameters and results
-	Place    string  // file:line of the model
+	Verb     string   // a word of the grammar: entry, mutates, reads, ...
+	Target   Operand  // the operand concerned: the handler registered, the container changed, the argument filled, wrapped or called
+	Variadic bool     // all arguments after Target (of mutates: after Value) too
+	Key      Operand  // key or index
+	Value    Operand  // what is put into the container
+	Pattern  Operand  // route or topic of an entry
+	Path     Operand  // file path
+	Result   int      // index of the result concerned; -1 if none
+	Op       string   // mutates: insert, delete, store, clear, add...; file: create, write, rename, remove, mkdir...
+	Unit     string   // entry: request, rpc, message, job, tick, connection
+	Mode     string   // calls: sync, once, go
+	Method   string   // entry: HTTP method in the registration's name (GET); calls: method invoked on the target
+	Is       string   // origin: cookie, header, body, query, token, ...; benign: metrics, log, sync, pool, client, ...; answers: error, ok
+	State    string   // mutates: what of the process itself is changed: environment, working directory, ...
+	Needs    string   // generated: type that must be among the parameters and results
+	Kind     string   // keeps: kind of the state; "state" is globalstate or instancestate
+	Store    string   // keeps: memory, file
+	Level    string   // keeps: violation, debatable, cache
+	What     string   // keeps: what is kept, in the plural: sessions
+	When     string   // keeps: constant that the argument or field has to be
+	Unless   []string // keeps: options that move the state elsewhere
+	Place    string   // file:line of the model
 }
 
 // Model is the parsed knowledge. It is never changed after Load, so that analyzers may share it.
@@ -45,6 +51,7 @@ type Model struct {
 	generated  []pattern
 	embeds     []pattern
 	words      map[string]word // without spaces
+	keeping    map[string]bool // paths of the packages whose objects keep state
 	directives []directive     // in order of files and lines
 }
 
@@ -70,6 +77,9 @@ func (m *Model) Field(pkgPath, typeName, field string) []Effect {
 func (m *Model) Symbol(pkg *types.Package, name string) []Effect {
 	return m.symbols[pkg.Path()+"."+name]
 }
+
+// Keeping reports whether the model says of the package that some object of it keeps state.
+func (m *Model) Keeping(pkgPath string) bool { return m.keeping[pkgPath] }
 
 // Type returns what is known of a named type; nil if nothing is.
 func (m *Model) Type(name *types.TypeName) []Effect {

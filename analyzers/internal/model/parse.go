@@ -27,7 +27,7 @@ func Parse(fsys fs.FS) (*Model, error) {
 		return nil, err
 	}
 	b := &builder{
-		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}},
+		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{}},
 		seen:  map[string]string{},
 	}
 	for _, name := range names {
@@ -136,7 +136,7 @@ func find(attributes []attribute, name string) *attribute {
 // add enters a directive. Two lines for the same verb, symbol and operands would repeat or
 // contradict each other.
 func (b *builder) add(symbol string, e Effect) error {
-	id := fmt.Sprint(e.Verb, " ", symbol, " ", e.Target, e.Key, e.Value, e.Path, e.Result, e.Method, e.Needs)
+	id := fmt.Sprint(e.Verb, " ", symbol, " ", e.Target, e.Key, e.Value, e.Path, e.Result, e.Method, e.Needs, e.When)
 	if first, ok := b.seen[id]; ok {
 		return fmt.Errorf("%s %s is given at %s already", e.Verb, symbol, first)
 	}
@@ -158,10 +158,32 @@ func (b *builder) add(symbol string, e Effect) error {
 		m.words[strings.ReplaceAll(symbol, " ", "")] = word{symbol, e.Is}
 	case "embeds":
 		return addPattern(&m.embeds, symbol, e)
+	case "keeps":
+		m.keeping[packageOf(symbol)] = true
+		for _, option := range e.Unless {
+			m.keeping[packageOf(option)] = true
+		}
+		m.symbols[symbol] = append(m.symbols[symbol], e)
 	default:
 		m.symbols[symbol] = append(m.symbols[symbol], e)
 	}
 	return nil
+}
+
+// packageOf returns the path of the package that declares a symbol: up to the first dot behind the
+// last slash, or the second where the path ends in a version (gopkg.in/yaml.v3.Node).
+func packageOf(symbol string) string {
+	symbol = strings.TrimLeft(symbol, "(*")
+	dir := strings.LastIndexByte(symbol, '/') + 1
+	name, rest, _ := strings.Cut(symbol[dir:], ".")
+	if version, _, ok := strings.Cut(rest, "."); ok && isVersion(version) {
+		name += "." + version
+	}
+	return symbol[:dir] + name
+}
+
+func isVersion(s string) bool {
+	return len(s) > 1 && s[0] == 'v' && strings.Trim(s[1:], "0123456789") == ""
 }
 
 var isWord = regexp.MustCompile(`^[a-z]+( [a-z]+)*$`)

@@ -2,6 +2,7 @@ package model
 
 import (
 	"io/fs"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -32,7 +33,7 @@ func TestParseLine(t *testing.T) {
 		Verb: "entry", Target: 1, Variadic: true, Key: None, Value: None, Pattern: 0, Path: None, Result: -1,
 		Unit: "request", Method: "GET", Place: "a.model:3",
 	}
-	if got := m.symbols["(p.IRoutes).GET"]; len(got) != 1 || got[0] != want {
+	if got := m.symbols["(p.IRoutes).GET"]; len(got) != 1 || !reflect.DeepEqual(got[0], want) {
 		t.Errorf("got %+v", got)
 	}
 }

@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // attribute says where the value of an attribute goes.
 type attribute struct {
@@ -30,10 +33,15 @@ var verbs = map[string][]attribute{
 	"means":    {must(is("moment signal"))},
 	"waits":    nil,
 	"serves":   nil,
+	"exits":    nil,
 	"origin": {must(is("cookie header body query form path token session auth time env address")), may(result),
 		may(operand("target", targetOf, false))},
 	"answers": {must(is("error ok"))},
 	"word":    {must(is("session secret input limit"))},
+	"keeps": {must(oneOf("kind", "state sessionmap fswrite memqueue assetbuild stickysession", func(e *Effect) *string { return &e.Kind })),
+		must(what), may(oneOf("store", "memory file", func(e *Effect) *string { return &e.Store })),
+		may(oneOf("level", "violation debatable cache", func(e *Effect) *string { return &e.Level })),
+		may(operand("arg", targetOf, false)), may(when), may(unless)},
 }
 
 var (
@@ -48,6 +56,18 @@ var (
 	result = attribute{name: "result", set: func(e *Effect, v string) (ok bool) {
 		e.Result, ok = parseIndex(v)
 		return ok
+	}}
+)
+
+var (
+	what = attribute{name: "what", set: func(e *Effect, v string) bool {
+		e.What = strings.ReplaceAll(v, "_", " ")
+		return v != ""
+	}}
+	when   = attribute{name: "when", set: func(e *Effect, v string) bool { e.When = v; return v != "" }}
+	unless = attribute{name: "unless", set: func(e *Effect, v string) bool {
+		e.Unless = strings.Split(v, ",")
+		return !slices.Contains(e.Unless, "")
 	}}
 )
 

@@ -92,6 +92,9 @@ func (v verifier) check(symbol string, e Effect) error {
 		}
 		return err
 	}
+	if e.Verb == "keeps" {
+		return v.checkKeeps(symbol, e)
+	}
 	if isField := e.Target == None && e.Result < 0 && (e.Verb == "entry" || e.Verb == "startup" || e.Verb == "origin"); isField {
 		return v.checkField(symbol)
 	}
@@ -137,6 +140,28 @@ func declaredMethods(t types.Type) func(yield func(*types.Func) bool) {
 		return i.ExplicitMethods()
 	}
 	return named.Methods()
+}
+
+// checkKeeps: the symbol and its options are functions, methods, fields or other package-level names.
+func (v verifier) checkKeeps(symbol string, e Effect) error {
+	for _, option := range e.Unless {
+		if _, err := v.function(option); err != nil && v.checkField(option) != nil {
+			return fmt.Errorf("option %s: %w", option, err)
+		}
+	}
+	if fn, err := v.function(symbol); err == nil {
+		if name := Name(fn); name != symbol {
+			return fmt.Errorf("is called %s", name)
+		}
+		if n := fn.Signature().Params().Len(); int(e.Target) >= n {
+			return fmt.Errorf("arg %d of %d", e.Target, n)
+		}
+		return nil
+	}
+	if obj, err := v.object(symbol); err == nil && obj != nil {
+		return nil
+	}
+	return v.checkField(symbol)
 }
 
 func (v verifier) checkField(symbol string) error {

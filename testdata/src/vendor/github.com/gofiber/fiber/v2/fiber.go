@@ -52,3 +52,8 @@ func (grp *Group) Get(path string, handlers ...Handler) Router         { return 
 func (grp *Group) Post(path string, handlers ...Handler) Router        { return grp.app.add(handlers) }
 func (grp *Group) Add(method, path string, handlers ...Handler) Router { return grp.app.add(handlers) }
 func (grp *Group) Group(prefix string, handlers ...Handler) Router     { return grp }
+
+type Storage interface {
+	Get(key string) ([]byte, error)
+	Delete(key string) error
+}

@@ -1,0 +1,242 @@
+// Package construction finds where the application makes library objects that keep state between
+// units of work: session managers, limiters, brokers, embedded databases. What such an object does
+// with its state happens inside the library; what the application decides, and a reviewer asks about,
+// is which store the object gets.
+//
+// The model names constructors, types, fields and variables that keep state (verb keeps), and the
+// options that move the state elsewhere. An option counts as set if some statement of the package may
+// set it on this object to anything but nil, false or another object that keeps state (which is a
+// finding of its own). "May" is decided without order of statements, through parameters, results and
+// fields of this package; what comes from elsewhere is taken for a store outside the process, because
+// nothing can be said against it.
+package construction
+
+import (
+	"go/token"
+	"go/types"
+	"reflect"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/config"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
+)
+
+// Analyzer yields a *Result for each first-party package, nil for the others.
+var Analyzer = &analysis.Analyzer{
+	Name:             "construction",
+	Doc:              "find where library objects that keep state are made",
+	URL:              "https://pkg.go.dev/github.com/statelesscheck/statelesscheck/analyzers/internal/construction",
+	Run:              run,
+	RunDespiteErrors: true,
+	Requires:         []*analysis.Analyzer{effects.Analyzer},
+	ResultType:       reflect.TypeFor[*Result](),
+}
+
+// Result holds the constructions of one package, in source order.
+type Result struct{ Sites []*Site }
+
+// Site is a place where the application makes an object that keeps state.
+type Site struct {
+	Keeps  model.Effect
+	Name   string        // what is made, as messages call it: scs.New, Config.Sticky
+	Fn     *ssa.Function // whose code it is; nil for what is found outside functions
+	Pos    token.Pos
+	Global bool   // a package variable holds it
+	Switch string // the field, variable or flag that chooses it at run time; "" if nothing does
+
+	value ssa.Value       // the object, if it is a call's result
+	block *ssa.BasicBlock // of the call or assignment
+}
+
+type finder struct {
+	*flow
+	pass  *analysis.Pass
+	model *model.Model
+	sites []*Site
+	set   map[string][]setting // by option; nil until asked for
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	eff := pass.ResultOf[effects.Analyzer].(*effects.Result)
+	if eff == nil || eff.Err != nil {
+		return (*Result)(nil), nil
+	}
+	m, err := model.Load()
+	if err != nil {
+		return nil, err
+	}
+	res := &Result{}
+	if !concerns(pass.Pkg, m) {
+		return res, nil
+	}
+	f := &finder{flow: newFlow(eff.Funcs), pass: pass, model: m}
+	for _, fn := range eff.Funcs {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				f.instruction(fn, instr)
+			}
+		}
+	}
+	f.names()
+	f.literals()
+	for _, s := range f.sites {
+		if !f.movedElsewhere(s) {
+			res.Sites = append(res.Sites, s)
+		}
+	}
+	return res, nil
+}
+
+// concerns reports whether the package imports one whose objects keep state.
+func concerns(pkg *types.Package, m *model.Model) bool {
+	for _, imp := range pkg.Imports() {
+		if m.Keeping(imp.Path()) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSkipped reports whether a position is in a test file.
+func (f *finder) isSkipped(pos token.Pos) bool {
+	return !pos.IsValid() || !config.Test && strings.HasSuffix(f.pass.Fset.Position(pos).Filename, "_test.go")
+}
+
+func (f *finder) add(s *Site) {
+	if !f.isSkipped(s.Pos) {
+		f.sites = append(f.sites, s)
+	}
+}
+
+func (f *finder) instruction(fn *ssa.Function, instr ssa.Instruction) {
+	switch instr := instr.(type) {
+	case ssa.CallInstruction:
+		f.call(fn, instr)
+	case *ssa.Store:
+		f.assignment(fn, instr)
+	}
+}
+
+// call finds calls of constructors.
+func (f *finder) call(fn *ssa.Function, call ssa.CallInstruction) {
+	obj := callee(call.Common())
+	if obj == nil || obj.Pkg() == nil || !f.model.Keeping(obj.Pkg().Path()) {
+		return
+	}
+	for _, e := range f.model.Func(obj) {
+		if e.Verb != "keeps" || e.When != "" && !f.isText(argument(call.Common(), e.Target), e.When) {
+			continue
+		}
+		f.add(&Site{Keeps: e, Name: qualified(obj), Fn: fn, Pos: call.Pos(), Global: f.isGlobal(call.Value()), value: call.Value(), block: call.Block()})
+		return
+	}
+}
+
+// assignment finds assignments to fields that keep state, or say that something does.
+func (f *finder) assignment(fn *ssa.Function, st *ssa.Store) {
+	addr, ok := st.Addr.(*ssa.FieldAddr)
+	if !ok {
+		return
+	}
+	named, field := fieldOf(addr)
+	if named == nil || !f.model.Keeping(named.Pkg().Path()) {
+		return
+	}
+	for _, e := range f.model.Field(named.Pkg().Path(), named.Name(), field.Name()) {
+		if e.Verb != "keeps" || e.When != "" && !f.isText(st.Val, e.When) || e.When == "" && !f.classify(st.Val).set {
+			continue
+		}
+		f.add(&Site{Keeps: e, Name: named.Pkg().Name() + "." + named.Name() + "." + field.Name(), Fn: fn, Pos: positionOf(st), block: st.Block()})
+		return
+	}
+}
+
+// positionOf prefers the assignment, which in composite literals is the key's.
+func positionOf(st *ssa.Store) token.Pos {
+	if pos := st.Pos(); pos.IsValid() {
+		return pos
+	}
+	return st.Addr.Pos()
+}
+
+// isText reports whether a value is the constant that the model asks for: a string, a number or a
+// boolean as Go prints it.
+func (f *finder) isText(v ssa.Value, text string) bool {
+	if v == nil {
+		return false
+	}
+	for _, s := range f.sources(v) {
+		if c, ok := s.value.(*ssa.Const); ok && c.Value != nil && unquoted(c) == text {
+			return true
+		}
+	}
+	return false
+}
+
+// callee returns the function or interface method that is called, nil if it is not known.
+func callee(c *ssa.CallCommon) *types.Func {
+	if c.IsInvoke() {
+		return c.Method
+	}
+	fn := c.StaticCallee()
+	if fn == nil {
+		return nil
+	}
+	if o := fn.Origin(); o != nil {
+		fn = o
+	}
+	obj, _ := fn.Object().(*types.Func)
+	return obj
+}
+
+// argument returns an operand of a call, nil if there is none.
+func argument(c *ssa.CallCommon, o model.Operand) ssa.Value {
+	i := int(o)
+	if !c.IsInvoke() && c.Signature().Recv() != nil {
+		i++
+	} else if c.IsInvoke() && o == model.Receiver {
+		return c.Value
+	}
+	if i < 0 || i >= len(c.Args) {
+		return nil
+	}
+	return c.Args[i]
+}
+
+// qualified returns what messages call a function: scs.New, sessions.Sessions.UseDatabase.
+func qualified(fn *types.Func) string {
+	name := fn.Name()
+	if recv := fn.Signature().Recv(); recv != nil {
+		if named := namedType(recv.Type()); named != nil {
+			name = named.Name() + "." + name
+		}
+	}
+	return fn.Pkg().Name() + "." + name
+}
+
+func namedType(t types.Type) *types.TypeName {
+	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() != nil {
+		return named.Obj()
+	}
+	return nil
+}
+
+// fieldOf returns the named struct type and the field that an address leads to.
+func fieldOf(addr *ssa.FieldAddr) (*types.TypeName, *types.Var) {
+	ptr, ok := addr.X.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return nil, nil
+	}
+	st, ok := ptr.Elem().Underlying().(*types.Struct)
+	if !ok {
+		return nil, nil
+	}
+	return namedType(ptr.Elem()), st.Field(addr.Field)
+}

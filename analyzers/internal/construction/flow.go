@@ -1,0 +1,350 @@
+package construction
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// flow answers where values of one package come from, without regard to the order of statements.
+type flow struct {
+	funcs    []*ssa.Function
+	callers  map[*ssa.Function][]ssa.CallInstruction
+	fields   map[*types.Var][]*ssa.Store
+	globals  map[*ssa.Global][]*ssa.Store
+	closures map[*ssa.Function][]*ssa.MakeClosure
+	valued   map[*ssa.Function]bool // used as a value: who calls it is not known
+}
+
+// source is where a value comes from: a value that cannot be followed further (a constant, a call, an
+// allocation), a field of struct type that holds it, or the unknown.
+type source struct {
+	value ssa.Value
+	field *types.Var
+}
+
+func (s source) isUnknown() bool { return s == source{} }
+
+func newFlow(funcs []*ssa.Function) *flow {
+	f := &flow{funcs: funcs, callers: map[*ssa.Function][]ssa.CallInstruction{}, fields: map[*types.Var][]*ssa.Store{},
+		globals: map[*ssa.Global][]*ssa.Store{}, closures: map[*ssa.Function][]*ssa.MakeClosure{}, valued: map[*ssa.Function]bool{}}
+	for _, fn := range funcs {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				f.index(instr)
+			}
+		}
+	}
+	return f
+}
+
+func (f *flow) index(instr ssa.Instruction) {
+	var called *ssa.Value
+	switch instr := instr.(type) {
+	case ssa.CallInstruction:
+		called = &instr.Common().Value
+		if fn := instr.Common().StaticCallee(); fn != nil {
+			f.callers[fn] = append(f.callers[fn], instr)
+		}
+	case *ssa.MakeClosure:
+		fn := instr.Fn.(*ssa.Function)
+		f.closures[fn] = append(f.closures[fn], instr)
+	case *ssa.Store:
+		switch addr := instr.Addr.(type) {
+		case *ssa.FieldAddr:
+			if _, field := fieldOf(addr); field != nil {
+				f.fields[field.Origin()] = append(f.fields[field.Origin()], instr)
+			}
+		case *ssa.Global:
+			f.globals[addr] = append(f.globals[addr], instr)
+		}
+	}
+	for _, op := range instr.Operands(nil) {
+		if fn, ok := (*op).(*ssa.Function); ok && op != called {
+			f.valued[fn] = true
+		}
+	}
+}
+
+// sources returns where a value may come from.
+func (f *flow) sources(v ssa.Value) []source {
+	w := &walk{flow: f, seen: map[ssa.Value]bool{}}
+	w.follow(v, 0)
+	return w.out
+}
+
+type walk struct {
+	*flow
+	seen map[ssa.Value]bool
+	out  []source
+}
+
+const maxDepth = 40
+
+func (w *walk) leaf(s source) { w.out = append(w.out, s) }
+
+func (w *walk) follow(v ssa.Value, depth int) {
+	if v == nil || w.seen[v] {
+		return
+	}
+	w.seen[v] = true
+	if depth > maxDepth {
+		w.leaf(source{})
+		return
+	}
+	depth++
+	switch v := v.(type) {
+	case *ssa.Phi:
+		for _, e := range v.Edges {
+			w.follow(e, depth)
+		}
+	case *ssa.MakeInterface:
+		w.follow(v.X, depth)
+	case *ssa.ChangeInterface:
+		w.follow(v.X, depth)
+	case *ssa.ChangeType:
+		w.follow(v.X, depth)
+	case *ssa.Convert:
+		w.follow(v.X, depth)
+	case *ssa.TypeAssert:
+		w.follow(v.X, depth)
+	case *ssa.Slice:
+		w.elements(v.X, depth)
+	case *ssa.Extract:
+		w.extract(v, depth)
+	case *ssa.Call:
+		w.call(v, 0, depth)
+	case *ssa.UnOp:
+		if v.Op == token.MUL {
+			w.load(v.X, depth)
+		} else {
+			w.leaf(source{})
+		}
+	case *ssa.Field:
+		w.field(v.X.Type(), v.Field, depth)
+	case *ssa.FieldAddr:
+		_, field := fieldOf(v)
+		w.leaf(source{field: field})
+	case *ssa.Parameter:
+		w.parameter(v, depth)
+	case *ssa.FreeVar:
+		w.freeVar(v, depth)
+	case *ssa.Const, *ssa.Alloc, *ssa.Global, *ssa.Function, *ssa.MakeClosure, *ssa.BinOp:
+		w.leaf(source{value: v})
+	default:
+		w.leaf(source{})
+	}
+}
+
+func (w *walk) extract(v *ssa.Extract, depth int) {
+	switch t := v.Tuple.(type) {
+	case *ssa.Call:
+		w.call(t, v.Index, depth)
+	case *ssa.TypeAssert:
+		w.follow(t.X, depth)
+	default:
+		w.leaf(source{})
+	}
+}
+
+// call follows the results of this package's functions; any other call is where the value comes from.
+func (w *walk) call(v *ssa.Call, result, depth int) {
+	if b, ok := v.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
+		for _, a := range v.Call.Args {
+			w.follow(a, depth)
+		}
+		return
+	}
+	fn := v.Call.StaticCallee()
+	if fn == nil || len(fn.Blocks) == 0 {
+		w.leaf(source{value: v})
+		return
+	}
+	for _, b := range fn.Blocks {
+		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && result < len(ret.Results) && !isFailure(ret) {
+			w.follow(ret.Results[result], depth)
+		}
+	}
+}
+
+// isFailure reports whether a function returns an error, so that its other results do not matter.
+func isFailure(ret *ssa.Return) bool {
+	n := len(ret.Results)
+	if n < 2 {
+		return false
+	}
+	last := ret.Results[n-1]
+	if c, ok := last.(*ssa.Const); ok {
+		return c.Value != nil
+	}
+	c, ok := ret.Results[0].(*ssa.Const)
+	return ok && c.Value == nil && isError(last.Type())
+}
+
+var errorType = types.Universe.Lookup("error").Type()
+
+func isError(t types.Type) bool { return types.Identical(t, errorType) }
+
+// load follows what was stored where an address points to.
+func (w *walk) load(addr ssa.Value, depth int) {
+	switch addr := addr.(type) {
+	case *ssa.FieldAddr:
+		w.field(addr.X.Type(), addr.Field, depth)
+	case *ssa.Alloc:
+		w.stored(addr, depth)
+	case *ssa.Global:
+		w.global(addr, depth)
+	case *ssa.FreeVar:
+		for _, s := range w.sources(addr) {
+			if al, ok := s.value.(*ssa.Alloc); ok {
+				w.stored(al, depth)
+			} else {
+				w.leaf(source{})
+			}
+		}
+	default: // *p: the struct itself stands for its value
+		w.follow(addr, depth)
+	}
+}
+
+// stored follows what is assigned to a variable as a whole; a struct is its fields' variable, too.
+func (w *walk) stored(al *ssa.Alloc, depth int) {
+	whole := false
+	for _, st := range storesTo(al) {
+		whole = true
+		w.follow(st.Val, depth)
+	}
+	ptr, _ := al.Type().Underlying().(*types.Pointer)
+	if _, isStruct := ptr.Elem().Underlying().(*types.Struct); isStruct {
+		w.leaf(source{value: al})
+	} else if !whole {
+		w.leaf(source{value: ssa.NewConst(nil, ptr.Elem())}) // never assigned
+	}
+}
+
+func storesTo(al *ssa.Alloc) (out []*ssa.Store) {
+	if al.Referrers() == nil {
+		return nil
+	}
+	for _, r := range *al.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == al {
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+func (w *walk) global(g *ssa.Global, depth int) {
+	stores := w.globals[g]
+	if len(stores) == 0 {
+		w.leaf(source{value: g})
+	}
+	for _, st := range stores {
+		w.follow(st.Val, depth)
+	}
+}
+
+// field follows what the package assigns to a field, of whatever object.
+func (w *walk) field(t types.Type, index, depth int) {
+	if ptr, ok := t.Underlying().(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		w.leaf(source{})
+		return
+	}
+	field := st.Field(index).Origin()
+	for _, store := range w.fields[field] {
+		w.follow(store.Val, depth)
+	}
+	if _, isStruct := field.Type().Underlying().(*types.Struct); isStruct {
+		w.leaf(source{field: field})
+	}
+	if len(w.fields[field]) == 0 {
+		w.leaf(source{})
+	}
+}
+
+// elements follows what is put into an array, such as that of variadic arguments.
+func (w *walk) elements(array ssa.Value, depth int) {
+	al, ok := array.(*ssa.Alloc)
+	if !ok || al.Referrers() == nil {
+		w.follow(array, depth)
+		return
+	}
+	for _, r := range *al.Referrers() {
+		elem, ok := r.(*ssa.IndexAddr)
+		if !ok || elem.Referrers() == nil {
+			continue
+		}
+		for _, r := range *elem.Referrers() {
+			if st, ok := r.(*ssa.Store); ok && st.Addr == elem {
+				w.follow(st.Val, depth)
+			}
+		}
+	}
+}
+
+// parameter follows the arguments of all calls in the package; an exported function has others.
+func (w *walk) parameter(p *ssa.Parameter, depth int) {
+	fn := p.Parent()
+	calls := w.callers[fn]
+	if len(calls) == 0 || w.valued[fn] {
+		w.leaf(source{})
+		return
+	}
+	for i, q := range fn.Params {
+		if q != p {
+			continue
+		}
+		for _, c := range calls {
+			if args := c.Common().Args; i < len(args) {
+				w.follow(args[i], depth)
+			}
+		}
+	}
+}
+
+func (w *walk) freeVar(v *ssa.FreeVar, depth int) {
+	fn := v.Parent()
+	for i, q := range fn.FreeVars {
+		if q != v {
+			continue
+		}
+		for _, c := range w.closures[fn] {
+			w.follow(c.Bindings[i], depth)
+		}
+	}
+}
+
+// isGlobal reports whether a value is stored in a package variable.
+func (f *flow) isGlobal(v *ssa.Call) bool {
+	if v == nil || v.Referrers() == nil {
+		return false
+	}
+	refs := *v.Referrers()
+	for i := 0; i < len(refs) && i < 50; i++ {
+		switch r := refs[i].(type) {
+		case *ssa.Store:
+			if _, ok := r.Addr.(*ssa.Global); ok {
+				return true
+			}
+		case *ssa.MakeInterface:
+			refs = append(refs[:len(refs):len(refs)], *r.Referrers()...)
+		case *ssa.Extract:
+			refs = append(refs[:len(refs):len(refs)], *r.Referrers()...)
+		}
+	}
+	return false
+}
+
+// unquoted returns a constant as text.
+func unquoted(c *ssa.Const) string {
+	if c.Value.Kind() == constant.String {
+		return constant.StringVal(c.Value)
+	}
+	return c.Value.ExactString()
+}

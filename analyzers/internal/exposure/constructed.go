@@ -1,0 +1,129 @@
+package exposure
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/construction"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/entry"
+)
+
+// State inside libraries: the place is where the application makes the object that keeps it. No write
+// is in sight, so these exposures have no accesses.
+
+// constructed turns constructions into exposures. A program that serves nobody, and objects that live
+// as long as a unit of work, are left out.
+func (x *examiner) constructed(sites []*construction.Site, entries *entry.Entries) []*Exposure {
+	if x.isOneOff(entries) {
+		return nil
+	}
+	var out []*Exposure
+	for _, s := range sites {
+		if s.Keeps.Store == "memory" && entries.Fresh(s.Fn) || entry.IsTestSupport(s.Fn, x.model) {
+			continue
+		}
+		e := &Exposure{Kind: s.Keeps.Kind, Verdict: verdictOf[s.Keeps.Level], Pos: s.Pos, made: s,
+			State: State{ID: s.Name + " at " + x.eff.Place(s.Pos), Name: s.Name, Decl: s.Pos}}
+		if e.Kind == "state" {
+			e.Kind = InstanceState
+			if s.Global {
+				e.Kind = GlobalState
+			}
+		}
+		e.Reason = reasonOf[e.Verdict]
+		out = append(out, e)
+	}
+	return out
+}
+
+var verdictOf = map[string]Verdict{"": Violation, "violation": Violation, "debatable": Debatable, "cache": Cache}
+
+var reasonOf = map[Verdict]string{
+	Debatable: "engineers disagree whether it may be per process",
+	Cache:     "a miss is recomputed",
+}
+
+// isOneOff reports whether the package is a program that is known to serve nobody: it has no units of
+// work, and its start-up does not serve.
+func (x *examiner) isOneOff(entries *entry.Entries) bool {
+	return x.pass.Pkg.Name() == "main" && len(entries.Units) == 0 &&
+		!slices.ContainsFunc(entries.StartUp, func(e *entry.Entry) bool { return e.Sum.Serves })
+}
+
+// madeMessage words an exposure that has no accesses.
+func (e *Exposure) madeMessage() string {
+	k := e.made.Keeps
+	m := fmt.Sprintf("%s: %s keeps %s", e.Kind, e.State.Name, k.What)
+	switch k.Store {
+	case "memory":
+		m += " in memory"
+	case "file":
+		m += " on local disk"
+	}
+	if e.made.Switch != "" {
+		m += ", as " + e.made.Switch + " decides"
+	}
+	m += ": " + e.loss() + "; " + e.remedy()
+	if e.Reason != "" {
+		m += " (" + e.Reason + ")"
+	}
+	return m
+}
+
+// loss says what goes wrong with two processes or after a restart.
+func (e *Exposure) loss() string {
+	k := e.made.Keeps
+	switch {
+	case e.Kind == SessionMap && k.Store == "file":
+		return "another machine does not know the visitor"
+	case e.Kind == SessionMap:
+		return "another process does not know the visitor and a restart forgets all"
+	case k.Store == "file":
+		return "another machine does not have the file, and a new release may start without it"
+	case strings.Contains(k.What, "limit"):
+		return "every process allows the whole rate for itself"
+	case strings.Contains(k.What, "message"), strings.Contains(k.What, "event"):
+		return "those in other processes do not get them"
+	case e.Kind == MemQueue:
+		return "a restart loses them and every process has its own"
+	}
+	return "other processes do not have them and a restart loses them"
+}
+
+// remedy says what to use instead, by way of the option if there is one.
+func (e *Exposure) remedy() string {
+	k := e.made.Keeps
+	store := "Redis or a database"
+	switch {
+	case e.Kind == SessionMap:
+		store = "a store with expiry such as Redis or Memcached"
+	case k.Store == "file":
+		store = "a database server"
+	case strings.Contains(k.What, "limit"):
+		store = "Redis"
+	case e.Kind == MemQueue:
+		store = "a durable queue or a database"
+	}
+	if len(k.Unless) == 0 {
+		return "use " + store
+	}
+	option := k.Unless[0]
+	name := option[strings.LastIndexByte(option, '/')+1:]
+	_, name, _ = strings.Cut(name, ".")
+	switch {
+	case strings.HasPrefix(option, "("):
+		return fmt.Sprintf("call %s with %s", strings.Replace(name, ").", ".", 1), store)
+	case strings.Contains(name, "Stateless"), strings.Contains(name, "StateLess"):
+		return "set " + name
+	case strings.Contains(name, "."):
+		return fmt.Sprintf("set %s to %s", name, store)
+	}
+	return fmt.Sprintf("pass %s with %s", name, store)
+}
+
+func (e *Exposure) madeRelated() []analysis.RelatedInformation {
+	return []analysis.RelatedInformation{{Pos: e.State.Decl, Message: e.State.Name + " declared here"}}
+}
