@@ -230,9 +230,10 @@ func (f *function) unop(v *ssa.UnOp) {
 	}
 }
 
-// receive derives what comes out of a channel. In a waiting loop that is the input of the round.
+// receive derives what comes out of a channel. In a function with a waiting loop that is the input of the round, even where
+// another loop drains the rest.
 func (f *function) receive(v, ch ssa.Value) {
-	input := f.waits[v.(ssa.Instruction).Block()]
+	input := len(f.waits) > 0
 	for _, p := range f.value(ch) {
 		for _, q := range f.load(p.then(elem)) {
 			if input && q.Root.Kind != local {

@@ -202,8 +202,12 @@ func (f *function) originOfCall(v *ssa.Call, result int) Origin {
 			return o
 		}
 	}
+	moment := false
 	through := isText(v.Call.Signature().Results(), result) && !(v.Call.IsInvoke() && f.FirstParty(obj.Pkg()))
 	for _, a := range s.args {
+		if named := namedOf(a.Type()); named != nil && f.model.Means(named.Obj(), "moment") {
+			moment = true
+		}
 		if !f.isClient(a) {
 			arg := f.origin(a)
 			if !through {
@@ -211,6 +215,9 @@ func (f *function) originOfCall(v *ssa.Call, result int) Origin {
 			}
 			o.join(arg)
 		}
+	}
+	if moment { // a moment reckoned from another
+		o.Is &^= FromCall
 	}
 	return o
 }

@@ -1,6 +1,7 @@
 package exposure
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -53,6 +54,9 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 			e.Kind = SessionMap
 		}
 		kept = append(kept, e)
+	}
+	for _, e := range kept {
+		e.judgeBelow(kept)
 	}
 	kept = merge(fold(kept))
 	x.sort(kept)
@@ -164,7 +168,41 @@ func (e *Exposure) isReload(all []*Access) bool {
 func (e *Exposure) isNamedCache() bool {
 	id := strings.ToLower(e.State.ID[strings.LastIndexByte(e.State.ID, '/')+1:])
 	_, id, _ = strings.Cut(id, ".")
-	return strings.Contains(id, "cache") && !e.State.Source && !e.State.isNumber()
+	return strings.Contains(id, "cache") && !e.State.Source && !e.State.isNumber() && e.keepsValues()
+}
+
+// keepsValues reports whether something other than marks and counts is put into the state.
+func (e *Exposure) keepsValues() bool {
+	return slices.ContainsFunc(e.Accesses, func(a *Access) bool {
+		switch a.Write.Op {
+		case effects.OpIncrement, effects.OpDelete, effects.OpClear:
+			return false
+		}
+		return !a.marks()
+	})
+}
+
+// judgeBelow makes what is changed below the entries of a cache a part of that cache: a row that was fetched, changed and
+// written back, whose copy in memory is dropped or follows.
+func (e *Exposure) judgeBelow(all []*Exposure) {
+	if e.Verdict != Violation || !e.isPlain() {
+		return
+	}
+	for _, a := range e.Accesses {
+		if !slices.ContainsFunc(all, func(c *Exposure) bool {
+			_, below := below(a.Write.At, c)
+			return c.Verdict == Cache && below
+		}) {
+			return
+		}
+	}
+	e.Verdict, e.Reason = Cache, "it is a part of what a cache holds"
+}
+
+// marks reports whether an entry is a mere mark: that something happened, or when.
+func (a *Access) marks() bool {
+	w := a.Write
+	return strings.Contains(w.At.Steps, "[]") && !w.Value.Depends() && w.Value.Is != 0 && w.Value.Is&^(effects.FromConst|effects.FromTime) == 0
 }
 
 // fromRequest reports whether a value depends on the unit of work's input.
@@ -201,8 +239,7 @@ func (a *Access) fills() bool {
 func (a *Access) replaces() bool {
 	w := a.Write
 	single := !strings.Contains(w.At.Steps, "[]")
-	mark := !single && !w.Value.Depends() && w.Value.Is != 0 && w.Value.Is&^(effects.FromConst|effects.FromTime) == 0
-	return w.Key.Is&effects.FromToken != 0 || mark || single && fromRequest(w.Value)
+	return w.Key.Is&effects.FromToken != 0 || a.marks() || single && fromRequest(w.Value)
 }
 
 // mutatedBelow reports whether something that the state's entries lead to is changed as well.
