@@ -144,7 +144,7 @@ type answering struct {
 
 // Answered returns what is done with the answers of a call of v (of its method, whose summary sum is, or of the function
 // itself) with these arguments, as a settled summary.
-func (p *program) Answered(v *Value, sum *Summary, method bool, args [][]Path, then Follow) *Summary {
+func (p *program) Answered(v *Value, sum *Summary, method bool, args []Arg, then Follow) *Summary {
 	shift := 0
 	if method {
 		shift = 1
@@ -152,13 +152,10 @@ func (p *program) Answered(v *Value, sum *Summary, method bool, args [][]Path, t
 	lift := settler{v, method}
 	a := answering{program: p, sum: sum, lift: func(q Path) []Path {
 		if q.Root.Kind == Param && (q.Root.Index > 0 || !method) {
-			var out []Path
 			if i := q.Root.Index - shift; i >= 0 && i < len(args) {
-				for _, arg := range args[i] {
-					out = append(out, arg.then(q.Steps))
-				}
+				return args[i].at(q.Steps, true)
 			}
-			return out
+			return nil
 		}
 		return lift.lift(q, true)
 	}}

@@ -69,8 +69,8 @@ func (f *function) applySummary(s *site, t *target, prefix []Frame) {
 			f.applyRegistration(s, t, r)
 		}
 	}
-	for _, c := range sum.Calls {
-		f.applyCall(s, t, c, chain)
+	for i, c := range sum.Calls {
+		f.applyCall(s, t, c, f.boundArgs(s, t, c, i), chain)
 	}
 }
 
@@ -147,13 +147,7 @@ func (f *function) applyRegistration(s *site, t *target, r Registration) {
 }
 
 // applyCall resolves a call that the callee left open, now that its arguments are known.
-func (f *function) applyCall(s *site, t *target, c Call, chain []Frame) {
-	args := make([]paths, len(c.Args))
-	for i, ps := range c.Args {
-		for _, p := range ps {
-			args[i].add(f.subst(s, t, p, true)...)
-		}
-	}
+func (f *function) applyCall(s *site, t *target, c Call, args []paths, chain []Frame) {
 	chain = join(chain, c.Chain)
 	for _, p := range f.subst(s, t, c.Fn, true) {
 		var next *target
@@ -184,17 +178,14 @@ func (f *function) applyCall(s *site, t *target, c Call, chain []Frame) {
 			}
 			d.Tick = tick
 			d.Origins = bindAll(c.Origins, func(i int) Origin { return f.substOrigin(s, t, Origin{Params: 1 << i}) })
-			d.Args = make([][]Path, len(args))
+			lasting := make([]paths, len(args))
 			for i := range args {
 				for _, a := range args[i] {
-					if q, ok := f.ofLoop(loops, a); ok {
-						a = q
-					}
-					if a.Root.Kind != local {
-						d.Args[i] = append(d.Args[i], a)
-					}
+					a, _ = f.ofLoop(loops, a)
+					lasting[i].add(a)
 				}
 			}
+			d.Args = f.arguments(lasting)
 			f.addCall(s, d)
 		}
 	}

@@ -267,10 +267,7 @@ func (f *function) unresolved(s *site, c Call, args []paths, chain []Frame) {
 	if !f.emit || c.Fn.Root.Kind == local {
 		return
 	}
-	c.Args = make([][]Path, len(args))
-	for i, a := range args {
-		c.Args[i] = settled(a)
-	}
+	c.Args = f.arguments(args)
 	c.Origins = f.argumentOrigins(s, len(args))
 	c.Place, c.Chain = f.place(s.instr.Pos()), chain
 	c.pos = s.instr.Pos()

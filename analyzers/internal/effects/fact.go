@@ -12,7 +12,7 @@ import (
 // Facts: summaries as other packages see them.
 
 // Version of the facts' format. A fact of another version counts as missing.
-const Version = 2
+const Version = 4
 
 // PackageFact is a fact indicating that the package is of the first party and was analysed. It
 // holds the summaries of its package-level functions that do anything, sorted by name.
@@ -150,7 +150,7 @@ func foremost(ws []Write) []Write {
 		func(w Write) bool { return w.Guard == NilGuard || w.Guard == OnceGuard },
 	} {
 		for _, w := range ws {
-			k := key{w.At, w.Loop, w.Op == OpDelete || w.Op == OpClear}
+			k := key{w.At, w.Loop, w.Op == OpDelete || w.Op == OpClear || w.Step < 0}
 			if pick(w) && !seen[k] && len(out) < maxFactWrites {
 				seen[k] = true
 				out = append(out, w)

@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/constant"
+	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -147,6 +148,9 @@ func (f *function) mutates(s *site, t *target, e model.Effect) {
 		w := Write{At: p.then(elem), Op: Op(e.Op), Guard: guard, Key: f.operandOrigin(s, t, e.Key), Value: f.operandOrigin(s, t, e.Value)}
 		if v := f.operandValue(s, t, e.Target); v != nil {
 			w.Type = f.valueType(v.Type())
+		}
+		if v := f.operandValue(s, t, e.Value); v != nil && e.Op == "add" {
+			w.Step = stepOf(token.ADD, v)
 		}
 		if t.direct {
 			w.Says = f.operandsSay(s, t, e)

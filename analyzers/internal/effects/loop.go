@@ -75,9 +75,13 @@ func (f *function) anyWaits(body map[*ssa.BasicBlock]bool) bool {
 	return f.anyInstr(body, isReceive)
 }
 
-// sleeps reports whether a loop waits for time or a library and never ends, or only when a channel says so: one
-// that ends otherwise tries something again, at start-up.
+// sleeps reports whether a loop waits for what a library brings (a connection, a message), or for time and never ends, or
+// only when a channel says so: one that sleeps and ends otherwise tries something again, at start-up.
 func (f *function) sleeps(body map[*ssa.BasicBlock]bool) bool {
+	time := func(i ssa.Instruction) bool { return f.waitsAt(i, "time") }
+	if f.anyInstr(body, func(i ssa.Instruction) bool { return f.waitsAt(i, "") && !time(i) }) {
+		return true
+	}
 	if !f.anyInstr(body, polls) {
 		for b := range body {
 			for _, succ := range b.Succs {
@@ -87,7 +91,7 @@ func (f *function) sleeps(body map[*ssa.BasicBlock]bool) bool {
 			}
 		}
 	}
-	return f.anyInstr(body, f.waitsAt)
+	return f.anyInstr(body, time)
 }
 
 // polls reports whether an instruction looks into a channel without waiting for it.
@@ -138,11 +142,11 @@ func (f *function) receivesSignal(instr ssa.Instruction) bool {
 	return false
 }
 
-// waitsAt reports whether an instruction calls what the model says waits.
-func (f *function) waitsAt(instr ssa.Instruction) bool {
+// waitsAt reports whether an instruction calls what the model says waits, for time or anything.
+func (f *function) waitsAt(instr ssa.Instruction, what string) bool {
 	v, ok := instr.(*ssa.Call)
 	if !ok {
 		return false
 	}
-	return f.modelSays(&v.Call, "waits", "")
+	return f.modelSays(&v.Call, "waits", what)
 }

@@ -44,11 +44,9 @@ func (v *Value) settle(sum *Summary, method bool) *Summary {
 		}
 	}
 	for _, c := range sum.Calls {
-		args := make([][]Path, len(c.Args))
-		for i, ps := range c.Args {
-			for _, p := range ps {
-				args[i] = append(args[i], s.lift(p, true)...)
-			}
+		args := make([]Arg, len(c.Args))
+		for i, a := range c.Args {
+			args[i] = a.translate(func(p Path) []Path { return s.lift(p, true) })
 		}
 		c.Origins = slices.Clone(c.Origins)
 		for i, o := range c.Origins {
@@ -119,7 +117,7 @@ func (s settler) callees(c Call) []callee {
 }
 
 // include makes what a settled callee does part of a settled summary.
-func (s *Summary) include(callee *Summary, frame Frame, c Call, args [][]Path) {
+func (s *Summary) include(callee *Summary, frame Frame, c Call, args []Arg) {
 	if callee == nil {
 		return
 	}
@@ -149,33 +147,30 @@ func (s *Summary) include(callee *Summary, frame Frame, c Call, args [][]Path) {
 // Bind returns a settled summary with its parameters replaced by the arguments' places; what is
 // known of an argument only inside the unit of work is dropped. A method's receiver is not among
 // the arguments: shift is 1.
-func (s *Summary) Bind(args [][]Path, origins []Origin, shift int) *Summary {
-	var bind func(Path) []Path
-	bind = func(p Path) []Path {
-		if p.Root.Kind == Answer {
-			return p.reroot(bind)
-		}
-		if p.Root.Kind != Param {
-			return []Path{p}
-		}
-		var out []Path
-		if i := p.Root.Index - shift; i >= 0 && i < len(args) {
-			for _, a := range args[i] {
-				out = append(out, a.then(p.Steps))
+func (s *Summary) Bind(args []Arg, origins []Origin, shift int) *Summary {
+	var bind func(Path, bool) []Path
+	bind = func(p Path, value bool) []Path {
+		switch p.Root.Kind {
+		case Answer:
+			return p.reroot(func(fn Path) []Path { return bind(fn, true) })
+		case Param:
+			if i := p.Root.Index - shift; i >= 0 && i < len(args) {
+				return args[i].at(p.Steps, value)
 			}
+			return nil
 		}
-		return out
+		return []Path{p}
 	}
 	out := *s
 	out.Writes, out.Calls, out.Keys = nil, nil, nil
 	of := func(i int) Origin { return argument(origins, i-shift) }
 	for _, k := range s.Keys {
-		for _, at := range bind(k.At) {
+		for _, at := range bind(k.At, false) {
 			out.Keys = append(out.Keys, Key{at, k.Of.bind(of)})
 		}
 	}
 	for _, w := range s.Writes {
-		for _, at := range bind(w.At) {
+		for _, at := range bind(w.At, false) {
 			w := w
 			w.At = at
 			w.Key, w.Value = w.Key.bind(of), w.Value.bind(of)
@@ -183,7 +178,12 @@ func (s *Summary) Bind(args [][]Path, origins []Origin, shift int) *Summary {
 		}
 	}
 	for _, c := range s.Calls {
-		for _, fn := range bind(c.Fn) {
+		own := make([]Arg, len(c.Args))
+		for i, a := range c.Args {
+			own[i] = a.translate(func(p Path) []Path { return bind(p, true) })
+		}
+		c.Args = own
+		for _, fn := range bind(c.Fn, true) {
 			c := c
 			c.Fn = fn
 			c.Origins = bindAll(c.Origins, of)

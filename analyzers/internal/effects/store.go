@@ -2,6 +2,7 @@ package effects
 
 import (
 	"cmp"
+	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -30,6 +31,9 @@ func (f *function) store(v *ssa.Store) {
 		f.keep(p, vals, v.Val.Type())
 		if f.emit && !benign {
 			w := Write{At: p, Op: storeOp(v), Value: f.origin(v.Val), Type: f.valueType(v.Val.Type())}
+			if bin, ok := v.Val.(*ssa.BinOp); ok && w.Op == OpIncrement {
+				w.Step = stepOf(bin.Op, bin.Y)
+			}
 			if ia, ok := v.Addr.(*ssa.IndexAddr); ok {
 				w.Key = f.origin(ia.Index)
 			}
@@ -134,6 +138,21 @@ func storeOp(v *ssa.Store) Op {
 		return OpClear
 	}
 	return OpStore
+}
+
+// stepOf tells counting up from counting down by a constant.
+func stepOf(op token.Token, by ssa.Value) int {
+	c, ok := by.(*ssa.Const)
+	if !ok || c.Value == nil || c.Value.Kind() != constant.Int {
+		return 0
+	}
+	switch op {
+	case token.ADD:
+		return constant.Sign(c.Value)
+	case token.SUB:
+		return -constant.Sign(c.Value)
+	}
+	return 0
 }
 
 // isEmptied reports whether a map or slice is replaced by an empty one.

@@ -102,6 +102,7 @@ type Write struct {
 	Guard   Guard
 	Key     Origin
 	Value   Origin
+	Step    int     // of a count: 1 if a constant is added, -1 if one is taken off, 0 for anything else
 	Type    string  // type of the value kept at At, "" if the operation says enough
 	Says    string  // the model's word in the names of key and value: session, token, ...
 	Place   string  // import/path/file.go:LINE
@@ -168,7 +169,7 @@ type Call struct {
 	Fn      Path     // the function value, or the receiver of Method
 	Method  string   // "" for a function value
 	Iface   string   // the interface type's name, for Method
-	Args    [][]Path // one set for each argument, receiver excluded
+	Args    []Arg    // receiver excluded
 	Origins []Origin // of the arguments; nil if they are not known
 	Guard   Guard
 	Place   string

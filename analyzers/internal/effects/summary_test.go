@@ -264,8 +264,8 @@ func callLine(c Call) string {
 	}
 	var args []string
 	for _, a := range c.Args {
-		if len(a) > 0 {
-			args = append(args, pathTexts(a))
+		if len(a.Is) > 0 {
+			args = append(args, pathTexts(a.Is))
 		}
 	}
 	if len(args) > 0 || c.Method != "" {

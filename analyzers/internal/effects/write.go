@@ -46,7 +46,7 @@ func (f *function) write(w Write, at ssa.Instruction) {
 func (f *function) addWrite(w Write) {
 	for i := range f.sum.Writes {
 		old := &f.sum.Writes[i]
-		if old.At == w.At && old.Op == w.Op && old.Guard == w.Guard && old.Loop == w.Loop && (old.Place == w.Place || len(w.Chain) > 0) {
+		if old.At == w.At && old.Op == w.Op && old.Step == w.Step && old.Guard == w.Guard && old.Loop == w.Loop && (old.Place == w.Place || len(w.Chain) > 0) {
 			merged := *old
 			if len(w.Chain) < len(old.Chain) {
 				merged = w
@@ -83,6 +83,9 @@ func (f *function) isLibraryParam(p Path) bool {
 // goroutine works on, and what a waiting loop finds again in its next round.
 func (f *function) outliving(p Path, ticks, loop bool) (Path, bool) {
 	o := f.objs[p.Root.Index]
+	if ticks && o.block != nil && f.waits[o.block] {
+		return p, false // made in this round, and gone with it or with the goroutine that it was made for
+	}
 	if loop && p.Steps != "" && p.Steps != elem {
 		return Path{Root{Kind: Instance}, p.Steps}, true
 	}

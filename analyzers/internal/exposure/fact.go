@@ -44,7 +44,7 @@ type OpenCall struct {
 	Chain  []effects.Frame
 	Place  string
 	Recv   effects.Path // what Slot is, if it is reached from a package variable
-	Args   [][]effects.Path
+	Args   []effects.Arg
 	Origin []effects.Origin // of the arguments
 	Guard  effects.Guard
 	Loop   string

@@ -107,6 +107,8 @@ func (e *Exposure) judge(all []*Access) {
 		e.Verdict = Benign
 	case e.isCache(all):
 		e.Verdict, e.Reason = Cache, "a miss is recomputed"
+	case e.isUnderWay():
+		e.Verdict, e.Reason = Debatable, "it counts what is under way and goes down again"
 	case e.isReload(before):
 		e.Verdict, e.Reason = Debatable, "what start-up sets is set again while running"
 	case e.isNamedCache():
@@ -169,6 +171,28 @@ func (e *Exposure) isNamedCache() bool {
 	id := strings.ToLower(e.State.ID[strings.LastIndexByte(e.State.ID, '/')+1:])
 	_, id, _ = strings.Cut(id, ".")
 	return strings.Contains(id, "cache") && !e.State.Source && !e.State.isNumber() && e.keepsValues()
+}
+
+// isUnderWay reports whether the state counts what is under way: some unit of work adds a constant and takes one off again,
+// or takes one off that the loop which started it had added, and nothing else is done to it.
+func (e *Exposure) isUnderWay() bool {
+	up, down := map[string]bool{}, map[string]bool{}
+	for _, a := range e.Accesses {
+		switch a.Write.Step {
+		case 1:
+			up[a.Entry.name()] = true
+		case -1:
+			down[a.Entry.name()] = true
+		default:
+			return false
+		}
+	}
+	for name := range up {
+		if down[name] {
+			return true
+		}
+	}
+	return len(up) == 0
 }
 
 // keepsValues reports whether something other than marks and counts is put into the state.

@@ -25,14 +25,7 @@ func (j *join) openCall(u Unit, c effects.Call, then effects.Follow, chain []eff
 		o.Recv = c.Fn
 	}
 	for _, arg := range c.Args {
-		var keep []effects.Path
-		for _, p := range arg {
-			switch p.Root.Kind {
-			case effects.Global, effects.Instance:
-				keep = append(keep, p)
-			}
-		}
-		o.Args = append(o.Args, keep)
+		o.Args = append(o.Args, arg.Lasting())
 	}
 	if p := c.Position(); p.IsValid() && depth == 0 {
 		pos = p

@@ -56,8 +56,9 @@
 //	    Only feeds metrics, logs or traces.
 //	means TYPE is=moment|signal
 //	    Values of the type say when something happened, or are signals of the operating system.
-//	waits SYMBOL
-//	    Waits for something outside the process or for time to pass: a loop around it goes on for long.
+//	waits SYMBOL is=time
+//	    Waits for something outside the process or, with is=time, for time to pass: a loop around it goes on
+//	    for long, around time if it never ends.
 //	serves SYMBOL
 //	    Keeps the process alive to serve: what start-up code started before or beside it lives as
 //	    long as the process.

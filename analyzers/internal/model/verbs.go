@@ -31,7 +31,7 @@ var verbs = map[string][]attribute{
 	"benign":   {must(is("sync metrics log trace pool client template random config request test"))},
 	"observes": nil,
 	"means":    {must(is("moment signal"))},
-	"waits":    nil,
+	"waits":    {may(is("time"))},
 	"serves":   nil,
 	"exits":    nil,
 	"origin": {must(is("cookie header body query form path token session auth time env address")), may(result),

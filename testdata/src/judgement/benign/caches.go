@@ -147,7 +147,29 @@ func (s *squares) computedInTable(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, *s.table[i])
 }
 
+// memberCache keeps rows that were fetched; one that is changed is written back, and the copy dropped.
+type memberCache struct{ byName map[string]*member }
+
+type member struct{ seen time.Time }
+
+func (c *memberCache) get(name string) *member {
+	if m, ok := c.byName[name]; ok {
+		return m
+	}
+	m := &member{seen: time.Unix(int64(fetchRates()[name]), 0)}
+	c.byName[name] = m
+	return m
+}
+
+func (c *memberCache) changedBelow(w http.ResponseWriter, r *http.Request) {
+	m := c.get(r.FormValue("name"))
+	m.seen = time.Now()
+	fmt.Fprintln(w, m.seen)
+	delete(c.byName, r.FormValue("name"))
+}
+
 func caches(mux *http.ServeMux) {
+	mux.HandleFunc("GET /members", (&memberCache{map[string]*member{}}).changedBelow)
 	s, c, p := &slugs{byName: map[string]string{}}, &weather{byCity: map[string]report{}}, &pageCache{map[string]string{}}
 	t, q := &tariffs{map[string]float64{}}, &quotes{}
 	mux.HandleFunc("GET /slugs", s.computedOnMiss)

@@ -13,6 +13,7 @@ func main() {
 	loops(mux)
 	copies(mux)
 	marks(mux)
+	underWay(mux)
 	received(mux)
 	frameworks(mux)
 	_ = http.ListenAndServe(":8080", mux)

@@ -109,12 +109,34 @@ func pollsAndGathers(done <-chan struct{}) {
 	}
 }
 
+// drainsTheRest takes what is left without waiting, before it ends.
+func drainsTheRest(orders <-chan order, stop <-chan struct{}) {
+	for {
+		select {
+		case o := <-orders:
+			o.fields["seen"] = true
+		case <-stop:
+			for {
+				select {
+				case o := <-orders:
+					o.fields["seen"] = true
+				default:
+					return
+				}
+			}
+		}
+	}
+}
+
 func received(mux *http.ServeMux) {
 	orders, jobs := make(chan *order), make(chan string)
 	go receivedAndChanged(orders)
 	go calledInRound(jobs)
 	letters := make(chan []letter)
 	go receivedBehindInterface(letters)
+	rest := make(chan order)
+	go drainsTheRest(rest, make(chan struct{}))
+	mux.HandleFunc("POST /rest", func(w http.ResponseWriter, r *http.Request) { rest <- order{fields: map[string]any{}} })
 	go pollsAndGathers(make(chan struct{}))
 	mux.HandleFunc("POST /orders", func(w http.ResponseWriter, r *http.Request) {
 		orders <- &order{fields: map[string]any{"buyer": &buyer{}}}

@@ -74,7 +74,31 @@ func (c *shareCache) missIsAnError(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, link)
 }
 
+// sentCache is called a cache, but holds marks of what was done.
+type sentCache struct{ done map[string]bool }
+
+func (c *sentCache) holdsMarks(w http.ResponseWriter, r *http.Request) {
+	if !c.done[r.FormValue("id")] {
+		c.done[r.FormValue("id")] = true // want `^instancestate: sentCache\.done is written by POST /sent`
+		fmt.Fprintln(w, "sent")
+	}
+}
+
+// attempts are barred until some time that only this process knows.
+var attempts sync.Map
+
+func barredUntil(w http.ResponseWriter, r *http.Request) {
+	until, again := attempts.LoadOrStore(r.FormValue("name"), time.Now().Add(time.Minute)) // want `^globalstate: attempts is written by POST /attempts`
+	if again && time.Now().Before(until.(time.Time)) {
+		http.Error(w, "later", http.StatusTooManyRequests)
+		return
+	}
+	attempts.Delete(r.FormValue("name"))
+}
+
 func caches(mux *http.ServeMux) {
+	mux.HandleFunc("POST /sent", (&sentCache{map[string]bool{}}).holdsMarks)
+	mux.HandleFunc("POST /attempts", barredUntil)
 	t, p := &throttle{buckets: map[string]*bucket{}}, &popularity{map[string]*int{}}
 	d, c := &drafts{map[string]string{}}, &shareCache{map[string]string{}}
 	mux.HandleFunc("GET /throttle", t.limiterMadeOnMiss)

@@ -12,6 +12,7 @@ func main() {
 	lifecycle(mux)
 	loops(mux)
 	grouped(mux)
+	contexts(mux)
 	events(mux)
 	copies(mux)
 	wired(mux)

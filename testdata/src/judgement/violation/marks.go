@@ -93,6 +93,9 @@ func fetchStock(name string) int {
 }
 
 func marks(mux *http.ServeMux) {
+	l := &likes{}
+	mux.HandleFunc("POST /like", l.up)
+	mux.HandleFunc("POST /unlike", l.down)
 	g := &gate{
 		busy: map[string]bool{}, locked: map[string]bool{}, seen: map[string]bool{},
 		running: map[string]struct{}{}, last: map[string]time.Time{},
@@ -104,4 +107,16 @@ func marks(mux *http.ServeMux) {
 	mux.HandleFunc("POST /last", g.timeMarkedOnMiss)
 	mux.HandleFunc("POST /spent", g.markOrDuplicate)
 	mux.HandleFunc("POST /voted", g.markInSyncMap)
+}
+
+// likes go up with one request and down with another.
+type likes struct{ n int }
+
+func (l *likes) up(w http.ResponseWriter, r *http.Request) {
+	l.n++ // want `^instancestate: likes\.n is written by POST /like \(\(\*likes\)\.up\) and 1 more`
+}
+
+func (l *likes) down(w http.ResponseWriter, r *http.Request) {
+	l.n--
+	fmt.Fprintln(w, l.n)
 }
