@@ -221,3 +221,5 @@ require (
 	mvdan.cc/gofumpt v0.12.0 // indirect
 	mvdan.cc/unparam v0.0.0-20260823230713-2fa3d841b0c8 // indirect
 )
+
+tool github.com/statelesscheck/statelesscheck/cmd/statelesscheck

@@ -1,0 +1,93 @@
+//go:build integration
+
+package drivers
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// root is the module's directory, where everything is built from.
+const root = "../.."
+
+// bin is a directory for what is built once for all tests.
+var bin string
+
+func TestMain(m *testing.M) {
+	if cache := os.Getenv(cacheprogDir); cache != "" {
+		serveCache(cache)
+		return
+	}
+	os.Exit(func() int {
+		var err error
+		if bin, err = os.MkdirTemp("", "drivers"); err != nil {
+			panic(err)
+		}
+		defer os.RemoveAll(bin)
+		return m.Run()
+	}())
+}
+
+// The binaries, each built when a test first asks for it.
+var (
+	// command is the command, with the golang.org/x/tools of our go.mod.
+	command = built("statelesscheck", root, "./cmd/statelesscheck")
+	// commandOfLaterTools is the command as a tool of a module that requires a later golang.org/x/tools.
+	commandOfLaterTools = built("later/statelesscheck", root+"/cmd/golangci-lint", "github.com/statelesscheck/statelesscheck/cmd/statelesscheck")
+	// golangciLint is golangci-lint with the plugin.
+	golangciLint = built("golangci-lint", root+"/cmd/golangci-lint", ".")
+)
+
+func built(name, dir, pkg string) func(*testing.T) string {
+	once := sync.OnceValues(func() (string, error) {
+		file := filepath.Join(bin, name)
+		cmd := exec.Command("go", "build", "-o", file, pkg)
+		cmd.Dir = dir
+		out, err := cmd.CombinedOutput()
+		return file + "\n" + string(out), err
+	})
+	return func(t *testing.T) string {
+		t.Helper()
+		out, err := once()
+		file, problems, _ := strings.Cut(out, "\n")
+		if err != nil {
+			t.Fatalf("building %s: %v\n%s", name, err, problems)
+		}
+		return file
+	}
+}
+
+// A run is what came out of a program.
+type run struct {
+	stdout, stderr string
+	status         int
+}
+
+// start runs a program in dir with additions to the environment.
+func start(t *testing.T, dir string, env []string, name string, args ...string) run {
+	t.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), env...)
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	if err := cmd.Run(); cmd.ProcessState == nil {
+		t.Fatal(err)
+	}
+	return run{stdout.String(), stderr.String(), cmd.ProcessState.ExitCode()}
+}
+
+// must runs a program that has to succeed and returns its standard output.
+func must(t *testing.T, dir string, env []string, name string, args ...string) string {
+	t.Helper()
+	r := start(t, dir, env, name, args...)
+	if r.status != 0 {
+		t.Fatalf("%s %s: status %d\n%s%s", filepath.Base(name), strings.Join(args, " "), r.status, r.stdout, r.stderr)
+	}
+	return r.stdout
+}

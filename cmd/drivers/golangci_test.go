@@ -1,0 +1,95 @@
+//go:build integration
+
+package drivers
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestOnePackage checks that golangci-lint, asked for one package with an empty cache, finds what this reaches in others.
+func TestOnePackage(t *testing.T) {
+	dir := copyOf(t, filepath.Join(root, "testdata", "demo"))
+	all := readIssues(t, lint(t, dir, t.TempDir(), "./..."))
+	want := slices.DeleteFunc(slices.Clone(all), func(line string) bool { return !strings.HasPrefix(line, "internal/web/") })
+	if !slices.ContainsFunc(want, func(line string) bool { return strings.Contains(line, "(example.com/demo/internal/shop/") }) {
+		t.Errorf("nothing that another package writes in\n%s", strings.Join(want, "\n"))
+	}
+	cache := t.TempDir()
+	for _, state := range []string{"empty", "filled"} {
+		if difference := unlike(readIssues(t, lint(t, dir, cache, "./internal/web")), want); difference != "" {
+			t.Errorf("with a cache that is %s, golangci-lint run ./internal/web\n%s", state, difference)
+		}
+	}
+}
+
+// TestNolint checks golangci-lint's own way of suppressing a finding.
+func TestNolint(t *testing.T) {
+	dir := unpack(t, strings.Replace(twoPackages, "\ttotal++\n", "\ttotal++ //nolint:statelesscheck // shown to nobody\n", 1))
+	got := readIssues(t, lint(t, dir, t.TempDir(), "./..."))
+	if len(got) != 1 || !strings.HasPrefix(got[0], "state/state.go") {
+		t.Errorf("golangci-lint says\n%s", strings.Join(got, "\n"))
+	}
+}
+
+// TestGolangciConfig checks that golangci-lint accepts README's .golangci.yml and ours, and that we refuse a setting that does not exist.
+func TestGolangciConfig(t *testing.T) {
+	dir := unpack(t, twoPackages)
+	config := filepath.Join(dir, ".golangci.yml")
+	write := func(text string) {
+		if err := os.WriteFile(config, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(golangciConfig(t))
+	must(t, dir, nil, golangciLint(t), "config", "verify")
+	must(t, root, nil, golangciLint(t), "config", "verify")
+
+	write(strings.Replace(golangciConfig(t), "strict: false", "stirct: false", 1))
+	r := start(t, dir, nil, golangciLint(t), "run", "./...")
+	if want := `unknown setting "stirct" (known: `; r.status != 3 || !strings.Contains(r.stderr, want) {
+		t.Errorf("status %d, want 3 and %s\n%s%s", r.status, want, r.stdout, r.stderr)
+	}
+}
+
+// TestRebuiltPlugin checks that golangci-lint does not answer for a changed plugin from the cache of the former one.
+func TestRebuiltPlugin(t *testing.T) {
+	dir, cache := unpack(t, twoPackages), t.TempDir()
+	before := lint(t, dir, cache, "./...")
+
+	changed := newDir(t)
+	for _, name := range []string{"analyzers", "cmd", "go.mod", "go.sum"} {
+		if out, err := exec.Command("cp", "-R", filepath.Join(root, name), changed).CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+	}
+	suite := filepath.Join(changed, "analyzers", "suite.go")
+	data, err := os.ReadFile(suite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const report = "\tres := pass.ResultOf"
+	if !strings.Contains(string(data), report) {
+		t.Fatalf("suite.go has no %q", report)
+	}
+	data = []byte(strings.Replace(string(data), report, "\tpass.Reportf(pass.Files[0].Package, \"another build\")\n"+report, 1))
+	if err := os.WriteFile(suite, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	former := golangciLint
+	golangciLint = built("rebuilt/golangci-lint", filepath.Join(changed, "cmd", "golangci-lint"), ".")
+	defer func() { golangciLint = former }()
+	after := lint(t, dir, cache, "./...")
+	if len(readIssues(t, before)) != 2 || strings.Count(after.stdout, "another build") != 2 {
+		t.Errorf("before:\n%s\nafter:\n%s", before.stdout, after.stdout)
+	}
+}
+
+// TestTidy checks the nested module's go.mod.
+func TestTidy(t *testing.T) {
+	must(t, filepath.Join(root, "cmd", "golangci-lint"), nil, "go", "mod", "tidy", "-diff")
+}
