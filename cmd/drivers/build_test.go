@@ -28,7 +28,7 @@ func TestMain(m *testing.M) {
 		if bin, err = os.MkdirTemp("", "drivers"); err != nil {
 			panic(err)
 		}
-		defer os.RemoveAll(bin)
+		defer func() { _ = os.RemoveAll(bin) }()
 		return m.Run()
 	}())
 }

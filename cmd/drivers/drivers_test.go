@@ -31,12 +31,14 @@ var allDrivers = []driver{
 	{"the command", func(t *testing.T, dir string, patterns ...string) []string {
 		return readJSON(t, dir, must(t, dir, nil, command(t), append([]string{"-json"}, patterns...)...))
 	}},
-	{"go vet", func(t *testing.T, dir string, patterns ...string) []string { return vet(t, command(t), dir, patterns...) }},
+	{"go vet", func(t *testing.T, dir string, patterns ...string) []string {
+		return vet(t, command(t), dir, patterns...)
+	}},
 	{"go vet with later tools", func(t *testing.T, dir string, patterns ...string) []string {
 		return vet(t, commandOfLaterTools(t), dir, patterns...)
 	}},
 	{"golangci-lint", func(t *testing.T, dir string, patterns ...string) []string {
-		return readIssues(t, lint(t, dir, t.TempDir(), patterns...))
+		return readIssues(t, dir, lint(t, dir, t.TempDir(), patterns...))
 	}},
 	{"analysistest", analyze},
 }
@@ -90,7 +92,7 @@ func lint(t *testing.T, dir, cache string, patterns ...string) run {
 	if err := os.WriteFile(config, []byte(golangciConfig(t)), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	args := []string{"run", "--enable-only=statelesscheck", "--config=" + config, "--allow-parallel-runners", "--output.json.path=stdout", "--show-stats=false"}
+	args := []string{"run", "--enable-only=statelesscheck", "--path-mode=abs", "--config=" + config, "--allow-parallel-runners", "--output.json.path=stdout", "--show-stats=false"}
 	return start(t, dir, []string{"GOLANGCI_LINT_CACHE=" + cache}, golangciLint(t), append(args, patterns...)...)
 }
 
@@ -111,7 +113,7 @@ func golangciConfig(t *testing.T) string {
 }
 
 // readIssues reads golangci-lint's JSON.
-func readIssues(t *testing.T, r run) []string {
+func readIssues(t *testing.T, dir string, r run) []string {
 	t.Helper()
 	var report struct {
 		Issues []struct {
@@ -127,7 +129,7 @@ func readIssues(t *testing.T, r run) []string {
 	}
 	found := make(map[string]bool)
 	for _, issue := range report.Issues {
-		found[fmt.Sprintf("%s:%d:%d: %s", filepath.ToSlash(issue.Pos.Filename), issue.Pos.Line, issue.Pos.Column, issue.Text)] = true
+		found[fmt.Sprintf("%s:%d:%d: %s", relative(t, dir, issue.Pos.Filename), issue.Pos.Line, issue.Pos.Column, issue.Text)] = true
 	}
 	return slices.Sorted(maps.Keys(found))
 }

@@ -14,14 +14,14 @@ import (
 // TestOnePackage checks that golangci-lint, asked for one package with an empty cache, finds what this reaches in others.
 func TestOnePackage(t *testing.T) {
 	dir := copyOf(t, filepath.Join(root, "testdata", "demo"))
-	all := readIssues(t, lint(t, dir, t.TempDir(), "./..."))
+	all := readIssues(t, dir, lint(t, dir, t.TempDir(), "./..."))
 	want := slices.DeleteFunc(slices.Clone(all), func(line string) bool { return !strings.HasPrefix(line, "internal/web/") })
 	if !slices.ContainsFunc(want, func(line string) bool { return strings.Contains(line, "(example.com/demo/internal/shop/") }) {
 		t.Errorf("nothing that another package writes in\n%s", strings.Join(want, "\n"))
 	}
 	cache := t.TempDir()
 	for _, state := range []string{"empty", "filled"} {
-		if difference := unlike(readIssues(t, lint(t, dir, cache, "./internal/web")), want); difference != "" {
+		if difference := unlike(readIssues(t, dir, lint(t, dir, cache, "./internal/web")), want); difference != "" {
 			t.Errorf("with a cache that is %s, golangci-lint run ./internal/web\n%s", state, difference)
 		}
 	}
@@ -30,7 +30,7 @@ func TestOnePackage(t *testing.T) {
 // TestNolint checks golangci-lint's own way of suppressing a finding.
 func TestNolint(t *testing.T) {
 	dir := unpack(t, strings.Replace(twoPackages, "\ttotal++\n", "\ttotal++ //nolint:statelesscheck // shown to nobody\n", 1))
-	got := readIssues(t, lint(t, dir, t.TempDir(), "./..."))
+	got := readIssues(t, dir, lint(t, dir, t.TempDir(), "./..."))
 	if len(got) != 1 || !strings.HasPrefix(got[0], "state/state.go") {
 		t.Errorf("golangci-lint says\n%s", strings.Join(got, "\n"))
 	}
@@ -84,7 +84,7 @@ func TestRebuiltPlugin(t *testing.T) {
 	golangciLint = built("rebuilt/golangci-lint", filepath.Join(changed, "cmd", "golangci-lint"), ".")
 	defer func() { golangciLint = former }()
 	after := lint(t, dir, cache, "./...")
-	if len(readIssues(t, before)) != 2 || strings.Count(after.stdout, "another build") != 2 {
+	if len(readIssues(t, dir, before)) != 2 || strings.Count(after.stdout, "another build") != 2 {
 		t.Errorf("before:\n%s\nafter:\n%s", before.stdout, after.stdout)
 	}
 }

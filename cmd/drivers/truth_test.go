@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -23,7 +24,7 @@ func TestOneTruth(t *testing.T) {
 	}{
 		{"fixtures", func(t *testing.T) string { return copyOf(t, filepath.Join(root, "testdata", "src")) }, []string{"."}},
 		{"demo", func(t *testing.T) string { return copyOf(t, filepath.Join(root, "testdata", "demo")) }, []string{"."}},
-		{"workspace", func(t *testing.T) string { return unpack(t, string(workspace)) }, []string{"shop", "kiosk", "lib", "depot"}},
+		{"workspace", func(t *testing.T) string { return unpack(t, string(workspace)) }, []string{"work/shop", "work/kiosk", "work/lib", "depot"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			dir := test.fresh(t)
@@ -40,7 +41,8 @@ func compareDrivers(t *testing.T, dir string) {
 	for i, driver := range allDrivers {
 		for _, state := range []string{"cold", "warm"} {
 			got := driver.diagnose(t, dir, "./...")
-			slices.Sort(got)
+			// go vet speaks of dependencies in other directories, too: what it has to say of them is compared where they are asked for.
+			got = slices.DeleteFunc(got, func(line string) bool { return strings.HasPrefix(line, "../") })
 			if i == 0 && state == "cold" {
 				want = got
 				t.Logf("%s: %d diagnostics", filepath.Base(dir), len(want))

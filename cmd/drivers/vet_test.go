@@ -115,7 +115,7 @@ func publish(t *testing.T) (env []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	if err := zip.CreateFromDir(file, us, root); err != nil {
 		t.Fatal(err)
 	}
