@@ -23,7 +23,7 @@ func (f *function) readVar(v *ssa.UnOp) {
 // readElem records a look-up in a container and what a miss leads to.
 func (f *function) readElem(p Path, key Origin, v ssa.Value) {
 	f.key(Key{p, key})
-	f.read(Read{At: p, Lookup: true, Miss: f.missOf(v, p), Uses: f.uses(v, 0)}, v.(ssa.Instruction))
+	f.read(Read{At: p, Lookup: true, Miss: f.missOf(v, p), Taken: f.mustBeNew(v, p), Uses: f.uses(v, 0)}, v.(ssa.Instruction))
 }
 
 func (f *function) read(r Read, at ssa.Instruction) {
@@ -35,6 +35,7 @@ func (f *function) read(r Read, at ssa.Instruction) {
 		if old.At == r.At && old.Lookup == r.Lookup {
 			old.Uses |= r.Uses
 			old.Miss = max(old.Miss, r.Miss)
+			old.Taken = old.Taken || r.Taken
 			return
 		}
 	}
@@ -123,6 +124,20 @@ func (f *function) missOf(v ssa.Value, place Path) Miss {
 		}
 	}
 	return best
+}
+
+// mustBeNew reports whether finding an entry is answered with an error: names that are given once are no
+// cache.
+func (f *function) mustBeNew(v ssa.Value, place Path) bool {
+	if v.Referrers() == nil {
+		return false
+	}
+	for _, r := range *v.Referrers() {
+		if found, ok := r.(*ssa.Extract); ok && found.Index == 1 && f.missBranches(found, place, true) == MissError {
+			return true
+		}
+	}
+	return false
 }
 
 // missBranches looks at the branch taken when cond has the given outcome.

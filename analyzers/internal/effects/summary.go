@@ -133,6 +133,7 @@ type Read struct {
 	At     Path
 	Lookup bool
 	Miss   Miss
+	Taken  bool // an entry that is there is an error: it must be new
 	Uses   Uses
 	Place  string
 }

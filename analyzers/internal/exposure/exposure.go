@@ -103,7 +103,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	j := newJoin(pass, eff, entries)
 	j.run()
-	x := &examiner{pass: pass, eff: eff, model: m, lookups: j.keys.by}
+	x := &examiner{pass: pass, eff: eff, model: m, lookups: &j.keys}
 	x.addSources(j.sources)
 	x.addLookups(j.keys.found)
 	res.Exposures = x.examine(j.accesses, j.reported, j.sources)

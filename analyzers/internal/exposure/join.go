@@ -64,7 +64,7 @@ type call struct {
 const maxWiring = 6 // open calls behind each other
 
 func newJoin(pass *analysis.Pass, eff *effects.Result, entries *entry.Entries) *join {
-	return &join{pass: pass, eff: eff, entries: entries, reported: map[string]bool{}, sources: map[string]bool{}, keys: lookups{by: map[string]effects.Source{}},
+	return &join{pass: pass, eff: eff, entries: entries, reported: map[string]bool{}, sources: map[string]bool{}, keys: lookups{of: map[string]Lookup{}},
 		known: map[Binding]*bound{}, bySlot: map[string][]*bound{}, byIface: map[string][]*bound{}, done: map[string]bool{}}
 }
 
@@ -108,7 +108,7 @@ func (j *join) imported() []call {
 			j.sources[s] = true
 		}
 		for _, l := range fact.Lookups {
-			j.keys.by[l.State] |= l.By
+			j.keys.add(l.State, l.By, l.New)
 		}
 		for _, b := range fact.Bindings {
 			j.bind(&bound{Binding: b, pos: pos})

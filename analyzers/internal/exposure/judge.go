@@ -34,7 +34,7 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 			if reported[s.ID] || x.isBenign(s) || passesMetrics(a.Write.At) {
 				continue
 			}
-			s.Source = sources[s.ID]
+			s.Source, s.New = sources[s.ID], x.lookups.of[s.ID].New
 			e = &Exposure{State: s, Kind: kindOf(a.Write.At)}
 			byState[s.ID] = e
 			out = append(out, e)
@@ -235,7 +235,8 @@ func fromRequest(o effects.Origin) bool {
 	return o.Is&request != 0 || o.Depends()
 }
 
-// isCache: entries are made on the miss branch of a look-up only, and nothing changes below them.
+// isCache: entries are made on the miss branch of a look-up only, finding one is no error, and nothing
+// changes below them.
 func (e *Exposure) isCache(all []*Access) bool {
 	made := false
 	for _, a := range e.Accesses {
@@ -248,7 +249,7 @@ func (e *Exposure) isCache(all []*Access) bool {
 			made = true
 		}
 	}
-	return made && !e.mutatedBelow(all)
+	return made && !e.State.New && !e.mutatedBelow(all)
 }
 
 // fills reports whether a write makes an entry that was missing: in a map, or in a table of which the element was unset.

@@ -14,12 +14,18 @@ import (
 type Lookup struct {
 	State string
 	By    effects.Source // cookie or credential; token: the entries hold secrets that were generated
+	New   bool           // an entry that is there is an error
 }
 
 // lookups collects what a package knows.
 type lookups struct {
-	found []effects.Key             // in terms of the process, by units of work
-	by    map[string]effects.Source // by state
+	found []effects.Key     // in terms of the process, by units of work
+	of    map[string]Lookup // by state
+}
+
+func (l *lookups) add(state string, by effects.Source, isNew bool) {
+	old := l.of[state]
+	l.of[state] = Lookup{state, old.By | by, old.New || isNew}
 }
 
 // credentials are the sources that only a visitor brings.
@@ -56,10 +62,15 @@ func (x *examiner) addLookups(found []effects.Key) {
 	for _, fn := range x.eff.Funcs {
 		sum := x.eff.Summary(fn)
 		found = append(found, sum.Keys...)
+		for _, r := range sum.Reads {
+			if s, ok := x.known(r.At); ok && r.Taken {
+				x.lookups.add(s.ID, 0, true)
+			}
+		}
 		for _, w := range sum.Writes {
 			if w.Value.Is&effects.FromToken != 0 {
 				if s, ok := x.known(w.At); ok && x.holdsSecret(s) {
-					x.lookups[s.ID] |= effects.FromToken
+					x.lookups.add(s.ID, effects.FromToken, false)
 				}
 			}
 		}
@@ -67,7 +78,7 @@ func (x *examiner) addLookups(found []effects.Key) {
 	for _, k := range found {
 		if by := k.Of.Is & credentials; by != 0 {
 			if s, ok := x.known(k.At); ok {
-				x.lookups[s.ID] |= by
+				x.lookups.add(s.ID, by, false)
 			}
 		}
 	}
@@ -81,9 +92,9 @@ func (x *examiner) known(at effects.Path) (State, bool) {
 
 func (l *lookups) fact() []Lookup {
 	var out []Lookup
-	for _, id := range slices.Sorted(maps.Keys(l.by)) {
+	for _, id := range slices.Sorted(maps.Keys(l.of)) {
 		if len(out) < maxReported {
-			out = append(out, Lookup{id, l.by[id]})
+			out = append(out, l.of[id])
 		}
 	}
 	return out

@@ -40,7 +40,7 @@ func (x *examiner) sessionOf(e *Exposure) string {
 
 // flowOf returns the evidence by flow.
 func (x *examiner) flowOf(e *Exposure) string {
-	keys := x.lookups[e.State.ID]
+	keys := x.lookups.of[e.State.ID].By
 	for _, a := range e.Accesses {
 		keys |= a.Write.Key.Is & credentials
 		if a.Write.Value.Is&effects.FromToken != 0 && x.holdsSecret(e.State) {
@@ -108,7 +108,7 @@ func (x *examiner) aboveOf(e *Exposure) (evidence string, nested bool) {
 		nested = true
 		names := x.namesOf(outer)
 		says := x.speakOf(names, "session") != "" && x.speakOf(names, "limit") == "" && !x.isCount(outer)
-		if says || x.lookups[outer.ID] != 0 {
+		if says || x.lookups.of[outer.ID].By != 0 {
 			return "kept in " + outer.Name, true
 		}
 	}

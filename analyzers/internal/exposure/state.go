@@ -17,6 +17,7 @@ type State struct {
 	Name   string // as messages call it
 	Decl   token.Pos
 	Source bool // a failed look-up answers an error
+	New    bool // a look-up that finds an entry does
 
 	Struct string       // the type that declares it, if it is a field
 	obj    types.Object // nil for captured variables and locals
@@ -28,7 +29,7 @@ type examiner struct {
 	eff   *effects.Result
 	model *model.Model
 
-	lookups map[string]effects.Source // what containers are looked up by
+	lookups *lookups // what containers are looked up by
 }
 
 // stateOf names the state that a path leads into: the first-party struct field nearest to the

@@ -96,11 +96,24 @@ func barredUntil(w http.ResponseWriter, r *http.Request) {
 	attempts.Delete(r.FormValue("name"))
 }
 
+// nicknames are given once: an entry is made on a miss, and finding one is the error.
+type nicknames struct{ owner map[string]string }
+
+func (n *nicknames) entryMustBeNew(w http.ResponseWriter, r *http.Request) {
+	if _, taken := n.owner[r.FormValue("nick")]; taken {
+		http.Error(w, "taken", http.StatusConflict)
+		return
+	}
+	n.owner[r.FormValue("nick")] = r.FormValue("name") // want `^instancestate: nicknames\.owner is written by POST /nicks`
+}
+
 func caches(mux *http.ServeMux) {
 	mux.HandleFunc("POST /sent", (&sentCache{map[string]bool{}}).holdsMarks)
 	mux.HandleFunc("POST /attempts", barredUntil)
 	t, p := &throttle{buckets: map[string]*bucket{}}, &popularity{map[string]*int{}}
 	d, c := &drafts{map[string]string{}}, &shareCache{map[string]string{}}
+	n := &nicknames{map[string]string{}}
+	mux.HandleFunc("POST /nicks", n.entryMustBeNew)
 	mux.HandleFunc("GET /throttle", t.limiterMadeOnMiss)
 	mux.HandleFunc("GET /popular/", p.counterMadeOnMiss)
 	mux.HandleFunc("POST /drafts", d.keyGenerated)
