@@ -91,7 +91,7 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 	if t.direct && w.Says == "" {
 		w.Says = f.argumentsSay(s, w)
 	}
-	w.Key, w.Value = f.substOrigin(s, t, w.Key), f.substOrigin(s, t, w.Value)
+	w.Key, w.Value = f.sentOrigin(s, t, w.Key), f.substOrigin(s, t, w.Value)
 	w.Guard = max(w.Guard, s.guard)
 	if !f.isWrapper() && !w.call.IsValid() {
 		w.call = s.instr.Pos() // the call nearest to the write

@@ -21,7 +21,9 @@ type function struct {
 	tuples      map[*ssa.Call][]paths
 	objs        []*object
 	objAt       map[objKey]int
-	dyn         map[Path]types.Type    // concrete types of values put into interfaces, by place
+	dyn         map[Path]types.Type // concrete types of values put into interfaces, by place
+	sent        map[ssa.Value]bool  // see sentValues
+	returned    map[ssa.Value]bool
 	exprs       map[token.Pos]ast.Expr // see keySays
 	origins     map[ssa.Value]Origin
 	walking     []ssa.Value // whose origins are being computed

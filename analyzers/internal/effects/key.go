@@ -105,7 +105,7 @@ func (f *function) argumentOrigins(s *site, n int) []Origin {
 	}
 	out := make([]Origin, n)
 	for i := range out {
-		out[i] = f.origin(s.args[shift+i])
+		out[i] = f.keyOrigin(s.args[shift+i])
 	}
 	return out
 }

@@ -54,7 +54,7 @@ func (f *function) put(container, key, val ssa.Value, op Op, at ssa.Instruction)
 		if f.emit {
 			w := Write{At: p, Op: op, Value: f.origin(val), Type: f.valueType(val.Type()), Says: f.typeSays(val)}
 			if key != nil {
-				w.Key, w.Says = f.origin(key), cmp.Or(f.keySays(at.Pos(), 0), w.Says)
+				w.Key, w.Says = f.keyOrigin(key), cmp.Or(f.keySays(at.Pos(), 0), w.Says)
 			}
 			f.write(w, at)
 		}

@@ -263,6 +263,8 @@ const (
 	FromCall // some other call
 	FromCaptured
 	FromCredential // an input of the request that proves who somebody is, by its name
+	FromReturned   // of a generated key: the function returns it
+	FromSent       // of a generated key: it goes to the client as a credential
 )
 
 func (o *Origin) join(p Origin) { o.Is |= p.Is; o.Params |= p.Params; o.Via |= p.Via }

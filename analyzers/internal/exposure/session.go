@@ -42,7 +42,7 @@ func (x *examiner) sessionOf(e *Exposure) string {
 func (x *examiner) flowOf(e *Exposure) string {
 	keys := x.lookups.of[e.State.ID].By
 	for _, a := range e.Accesses {
-		keys |= a.Write.Key.Is & credentials
+		keys |= a.Write.Key.Is & (credentials | effects.FromSent)
 		if a.Write.Value.Is&effects.FromToken != 0 && x.holdsSecret(e.State) {
 			keys |= effects.FromToken
 		}
@@ -52,6 +52,8 @@ func (x *examiner) flowOf(e *Exposure) string {
 		return "keyed by a cookie"
 	case keys&effects.FromCredential != 0 && !x.isCount(e.State):
 		return "keyed by a credential of the request"
+	case keys&effects.FromSent != 0:
+		return "keyed by a generated token that is sent to the visitor"
 	case keys&effects.FromToken != 0:
 		return "holds generated secrets"
 	}

@@ -77,6 +77,9 @@
 //	    unless: not if one of these options is set to anything but nil, false or another object that
 //	    keeps state: a field of the type of an argument or of the result, a method called on the
 //	    result, a function whose result is an argument.
+//	sends SYMBOL key=OPERAND value=OPERAND
+//	    The value, or what is assigned to the field, goes to the client, who brings it back: if there is a
+//	    key, when its name says so.
 //	word WORDS is=session|secret|input|limit
 //	    Names of types, fields, variables and keys that hold these words say: session, what they
 //	    keep belongs to one visitor; secret, it proves who somebody is; input, it does so as the name

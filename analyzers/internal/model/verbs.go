@@ -37,6 +37,7 @@ var verbs = map[string][]attribute{
 	"origin": {must(is("cookie header body query form path token session auth time env address")), may(result),
 		may(operand("target", targetOf, false))},
 	"answers": {must(is("error ok"))},
+	"sends":   {may(operand("key", keyOf, false)), may(operand("value", valueOf, false))},
 	"word":    {must(is("session secret input limit"))},
 	"keeps": {must(oneOf("kind", "state sessionmap fswrite memqueue assetbuild stickysession", func(e *Effect) *string { return &e.Kind })),
 		must(what), may(oneOf("store", "memory file", func(e *Effect) *string { return &e.Store })),

@@ -95,7 +95,7 @@ func (v verifier) check(symbol string, e Effect) error {
 	if e.Verb == "keeps" {
 		return v.checkKeeps(symbol, e)
 	}
-	if isField := e.Target == None && e.Result < 0 && (e.Verb == "entry" || e.Verb == "startup" || e.Verb == "origin"); isField {
+	if isField := e.Target == None && e.Result < 0 && (e.Verb == "entry" || e.Verb == "startup" || e.Verb == "origin" || e.Verb == "sends" && e.Value == None); isField {
 		return v.checkField(symbol)
 	}
 	fn, err := v.function(symbol)

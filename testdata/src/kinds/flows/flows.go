@@ -19,6 +19,7 @@ type server struct {
 	calls    map[string]int
 	rooms    map[string]*room
 	accounts map[string]account
+	people   map[string]string
 }
 
 type room struct{ title string }
@@ -38,6 +39,7 @@ func main() {
 	http.HandleFunc("/count", s.count)
 	http.HandleFunc("/room", s.room)
 	http.HandleFunc("/register", s.register)
+	http.HandleFunc("/join", s.join)
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
 
@@ -85,4 +87,12 @@ func (s *server) room(w http.ResponseWriter, r *http.Request) {
 
 func (s *server) register(w http.ResponseWriter, r *http.Request) {
 	s.accounts[r.FormValue("name")] = account{password: r.FormValue("password"), since: time.Now()} // want `instancestate: server.accounts is written by`
+}
+
+// join makes two random keys; the one that is sent as a credential is not the one of people.
+func (s *server) join(w http.ResponseWriter, r *http.Request) {
+	person, id := rand.Text(), rand.Text()
+	s.people[person] = r.FormValue("name") // want `instancestate: server.people is written by`
+	http.SetCookie(w, &http.Cookie{Name: "id", Value: id})
+	fmt.Fprintln(w, map[string]string{"person": person, "token": id})
 }

@@ -172,6 +172,7 @@ import (
 	_ "golang.org/x/crypto/ssh"
 	_ "golang.org/x/net/http2/h2c"
 	_ "golang.org/x/net/websocket"
+	_ "golang.org/x/oauth2"
 	_ "golang.org/x/sync/errgroup"
 	_ "golang.org/x/sync/semaphore"
 	_ "golang.org/x/sync/singleflight"

@@ -54,6 +54,13 @@ func main() {
 	http.HandleFunc("/issue", s.issue)
 	http.HandleFunc("/draw", s.draw)
 	http.HandleFunc("/put", s.putByCookie)
+	d := &desk{}
+	http.HandleFunc("/desk/cookie", d.cookie)
+	http.HandleFunc("/desk/header", d.header)
+	http.HandleFunc("/desk/body", d.body)
+	http.HandleFunc("/desk/struct", d.structure)
+	http.HandleFunc("/desk/callee", d.callee)
+	http.HandleFunc("/desk/caller", d.caller)
 	router := chi.NewRouter()
 	router.Get("/reset/{token}", s.path)
 	engine := gin.New()
