@@ -103,3 +103,11 @@ func isText(results *types.Tuple, i int) bool {
 		}
 	}
 }
+
+// isReader reports whether a library that is given the value reads from it: a decoder of a body holds what
+// the body does.
+func isReader(t types.Type) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, false, nil, "Read")
+	_, ok := obj.(*types.Func)
+	return ok
+}

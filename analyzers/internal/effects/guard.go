@@ -51,7 +51,7 @@ func (f *function) entryGuard(b *ssa.BasicBlock, place Path) Guard {
 
 // ofProcess reports whether a value comes from the process itself, not from a caller or a request.
 func (o Origin) ofProcess() bool {
-	return !o.Depends() && o.Is&(FromCookie|FromHeader|FromRequest|FromToken|FromCaptured) == 0
+	return !o.Depends() && o.Is&(FromCookie|FromHeader|FromRequest|FromLookup|FromToken|FromCaptured) == 0
 }
 
 // dependsOn reports whether a condition was computed from what is kept at the place.

@@ -67,8 +67,8 @@ func (o Origin) bind(argument func(int) Origin) Origin {
 
 // lookedUp returns the origin of what is looked up by a value of this one.
 func (o Origin) lookedUp() Origin {
-	if o.Is&credentials != 0 {
-		o.Is = o.Is&^credentials | FromRequest
+	if o.Is&(inputs|credentials) != 0 {
+		o.Is = o.Is&^(inputs|credentials) | FromLookup
 	}
 	o.Params, o.Via = 0, o.Params|o.Via
 	return o

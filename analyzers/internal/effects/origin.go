@@ -210,7 +210,7 @@ func (f *function) originOfCall(v *ssa.Call, result int) Origin {
 		}
 		if !f.isClient(a) {
 			arg := f.origin(a)
-			if !through {
+			if !through && !isReader(a.Type()) {
 				arg = arg.lookedUp()
 			}
 			o.join(arg)

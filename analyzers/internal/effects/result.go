@@ -37,7 +37,7 @@ func (f *function) results() {
 
 func (s *Summary) usefulResults() bool {
 	for _, r := range s.Results {
-		if len(r.From) > 0 || r.Origin.Depends() || r.Origin.Is&(FromToken|FromCookie|FromHeader|FromRequest|FromState) != 0 {
+		if len(r.From) > 0 || r.Origin.Depends() || r.Origin.Is&(FromToken|FromCookie|FromHeader|FromRequest|FromLookup|FromState) != 0 {
 			return true
 		}
 	}

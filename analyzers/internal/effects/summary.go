@@ -263,6 +263,7 @@ const (
 	FromCall // some other call
 	FromCaptured
 	FromCredential // an input of the request that proves who somebody is, by its name
+	FromLookup     // looked up by an input of the request
 	FromReturned   // of a generated key: the function returns it
 	FromSent       // of a generated key: it goes to the client as a credential
 )

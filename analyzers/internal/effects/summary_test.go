@@ -289,7 +289,7 @@ func via(chain []Frame) string {
 }
 
 func originText(o Origin) string {
-	parts := names(uint(o.Is), "const", "fresh", "cookie", "header", "request", "token", "state", "time", "call", "captured", "credential", "returned", "sent")
+	parts := names(uint(o.Is), "const", "fresh", "cookie", "header", "request", "token", "state", "time", "call", "captured", "credential", "looked up", "returned", "sent")
 	for i := range 32 {
 		if o.Params>>i&1 != 0 {
 			parts += fmt.Sprintf("|param%d", i)

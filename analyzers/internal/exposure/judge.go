@@ -231,7 +231,7 @@ func (a *Access) marks() bool {
 
 // fromRequest reports whether a value depends on the unit of work's input.
 func fromRequest(o effects.Origin) bool {
-	const request = effects.FromCookie | effects.FromHeader | effects.FromRequest | effects.FromToken
+	const request = effects.FromCookie | effects.FromHeader | effects.FromRequest | effects.FromLookup | effects.FromToken
 	return o.Is&request != 0 || o.Depends()
 }
 
