@@ -1,11 +1,9 @@
 package effects
 
 import (
-	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -29,6 +27,9 @@ func (f *function) applyLibrary(s *site, t *target, prefix []Frame) {
 	}
 	if calls {
 		f.callArguments(s, t, prefix)
+	}
+	if len(t.library) == 0 {
+		f.registersUnknown(s, t)
 	}
 }
 
@@ -260,122 +261,4 @@ func (f *function) fileEffect(s *site, t *target, e model.Effect) {
 		at := Path{Root: Root{Kind: File, Name: t.frame.Pkg + "." + t.frame.Func}}
 		f.write(Write{At: at, Op: Op(e.Op), Key: f.operandOrigin(s, t, e.Path)}, s.instr)
 	}
-}
-
-// registers records handlers that a library is given.
-func (f *function) registers(s *site, t *target, e model.Effect) {
-	if !f.emit {
-		return
-	}
-	r := Registration{Unit: e.Unit, RouteAt: -1, pos: s.instr.Pos(), Place: f.place(s.instr.Pos())}
-	if e.Verb == "startup" {
-		r.Unit = "startup"
-	}
-	if v := f.operandValue(s, t, e.Target); v != nil && e.Verb == "generated" && t.fn != nil {
-		r.service, _ = t.fn.Signature.Params().At(int(e.Target)).Type().Underlying().(*types.Interface)
-	}
-	if v := f.operandValue(s, t, e.Pattern); v != nil {
-		r.Route, r.RouteAt = f.route(v)
-		if r.Route != "" && e.Method != "" {
-			r.Route = e.Method + " " + r.Route
-		}
-	}
-	i := f.operandIndex(s, t, e.Target)
-	for ; i >= 0 && i < len(t.args); i++ {
-		ps := t.args[i]
-		if e.Variadic && i == len(t.args)-1 || isMap(f.operandValue(s, t, e.Target)) {
-			var elems paths
-			for _, p := range ps {
-				elems.add(f.load(p.then(elem))...)
-			}
-			ps = append(ps[:len(ps):len(ps)], elems...)
-		}
-		for _, p := range ps {
-			r := r
-			r.Handler = p
-			f.register(r)
-		}
-		if !e.Variadic {
-			return
-		}
-	}
-}
-
-// isMap reports whether a value is a map, of which a library calls the elements: functions by name.
-func isMap(v ssa.Value) bool {
-	if v == nil {
-		return false
-	}
-	_, ok := v.Type().Underlying().(*types.Map)
-	return ok
-}
-
-// registersField records handlers that are assigned to a field of a library's struct.
-func (f *function) registersField(fa *ssa.FieldAddr, vals paths, at ssa.Instruction) {
-	named := namedOf(fa.X.Type())
-	if named == nil || named.Obj().Pkg() == nil || f.FirstParty(named.Obj().Pkg()) {
-		return
-	}
-	st, ok := named.Underlying().(*types.Struct)
-	if !ok {
-		return
-	}
-	for _, e := range f.model.Field(named.Obj().Pkg().Path(), named.Obj().Name(), st.Field(fa.Field).Name()) {
-		r := Registration{Unit: e.Unit, RouteAt: -1, pos: at.Pos(), Place: f.place(at.Pos())}
-		switch e.Verb {
-		case "startup":
-			r.Unit = "startup"
-		case "entry":
-		default:
-			continue
-		}
-		for _, p := range vals {
-			r := r
-			r.Handler = p
-			f.register(r)
-		}
-	}
-}
-
-// route returns the constant text of a route, or the parameter that holds it.
-func (f *function) route(v ssa.Value) (text string, param int) {
-	switch v := v.(type) {
-	case *ssa.Const:
-		if v.Value != nil && v.Value.Kind() == constant.String {
-			return strings.TrimSpace(constant.StringVal(v.Value)), -1
-		}
-	case *ssa.Parameter:
-		for i, p := range f.fn.Params {
-			if p == v {
-				return "", i
-			}
-		}
-	case *ssa.BinOp: // prefix + "/x": the constant end says enough
-		text, _ := f.route(v.Y)
-		return text, -1
-	}
-	return "", -1
-}
-
-// register keeps a registration: in the summary if the handler comes from the caller, else for
-// the entry pass.
-func (f *function) register(r Registration) {
-	switch r.Handler.Root.Kind {
-	case Param, FreeVar:
-		for _, old := range f.sum.Regs {
-			if old.Handler == r.Handler && old.Route == r.Route && old.Unit == r.Unit {
-				return
-			}
-		}
-		if len(f.sum.Regs) == maxRegs {
-			f.sum.Capped++
-			return
-		}
-		f.sum.Regs = append(f.sum.Regs, r)
-		// a handler kept in a field of a parameter is one that somebody here may have put there
-		if r.Handler.Slot() == "" {
-			return
-		}
-	}
-	f.regs = append(f.regs, &Registered{Registration: r, f: f})
 }

@@ -194,6 +194,8 @@ type Registration struct {
 	Handler Path
 	Unit    string // "startup" for what runs once
 	Route   string // "GET /x" where it is known
+	Methods string // of an object, those that are called: all exported ones, or the one of this name
+	Guess   bool   // only the look of the handler tells
 	RouteAt int    // parameter that holds the route, -1 if none
 	Place   string
 

@@ -75,6 +75,7 @@ type finder struct {
 	out   *Entries
 	seen  map[key]*Entry
 
+	services     []service // interfaces that generated code wants implemented; nil if not looked for yet
 	registeredFn map[*ssa.Function]bool
 	values       map[*ssa.Function]bool // functions that are used as values
 }
@@ -131,7 +132,7 @@ func (f *finder) registered(r *effects.Registered) {
 			f.object(r, v)
 			continue
 		}
-		f.add(&Entry{Value: v, Sum: v.Summary, Frame: v.Frame, Unit: r.Unit, Route: r.Route, Pos: r.Pos(), Registered: true}, keyOf(v, r.Pos()))
+		f.add(&Entry{Value: v, Sum: v.Summary, Frame: v.Frame, Unit: r.Unit, Route: r.Route, Pos: r.Pos(), Registered: !r.Guess}, keyOf(v, r.Pos()))
 	}
 }
 
@@ -166,7 +167,7 @@ func (f *finder) object(r *effects.Registered, v *effects.Value) {
 	if v.Type == nil {
 		return // its own package knows the handler by its signature
 	}
-	for _, m := range f.handlerMethods(v.Type, r.Service()) {
+	for _, m := range f.handlerMethods(v.Type, r) {
 		sum, frame := f.eff.MethodSummary(v.Type, m.Name())
 		e := &Entry{Value: v, Sum: sum, Method: true, Frame: frame, Unit: r.Unit, Route: r.Route, Pos: r.Pos(), Registered: true}
 		f.add(e, key{method: m.Name(), typ: types.TypeString(v.Type, nil)})
@@ -177,24 +178,6 @@ func (f *finder) object(r *effects.Registered, v *effects.Value) {
 	}
 }
 
-// handlerMethods returns the methods of t that a library calls per unit of work: all those of a
-// generated service interface, or those that the model names.
-func (f *finder) handlerMethods(t types.Type, service *types.Interface) []*types.Func {
-	set := types.NewMethodSet(t)
-	var out []*types.Func
-	for i := range set.Len() {
-		m := set.At(i).Obj().(*types.Func)
-		if service != nil {
-			if o, _, _ := types.LookupFieldOrMethod(service, false, m.Pkg(), m.Name()); o != nil && m.Exported() {
-				out = append(out, m)
-			}
-		} else if _, ok := f.model.Serve(m); ok {
-			out = append(out, m)
-		}
-	}
-	return out
-}
-
 // bySignature adds fn if its signature is a handler's, or if it is a handler method.
 func (f *finder) bySignature(fn *ssa.Function) {
 	e := &Entry{Value: f.eff.FuncValue(fn), Frame: effects.Frame{}, Pos: fn.Pos()}
@@ -203,9 +186,7 @@ func (f *finder) bySignature(fn *ssa.Function) {
 	var ok bool
 	if obj != nil && obj.Signature().Recv() != nil {
 		e.Method = true
-		if e.Unit, ok = f.model.Serve(obj); !ok {
-			e.Unit, ok = f.generatedMethod(obj)
-		}
+		e.Unit, e.Value.Fresh, ok = f.byMethod(obj)
 	}
 	if !ok {
 		e.Unit, ok = f.model.Signature(fn.Signature)
@@ -233,31 +214,6 @@ func (f *finder) isValue(fn *ssa.Function) bool {
 		}
 	}
 	return f.values[fn]
-}
-
-// generatedMethod: the receiver embeds generated code's stub of the same method.
-func (f *finder) generatedMethod(m *types.Func) (unit string, ok bool) {
-	t := m.Signature().Recv().Type()
-	if ptr, isPtr := types.Unalias(t).(*types.Pointer); isPtr {
-		t = ptr.Elem()
-	}
-	st, isStruct := t.Underlying().(*types.Struct)
-	if !isStruct || !m.Exported() {
-		return "", false
-	}
-	for i := range st.NumFields() {
-		field := st.Field(i)
-		if !field.Embedded() {
-			continue
-		}
-		if unit, ok = f.model.Embeds(field.Name()); !ok {
-			continue
-		}
-		if o, _, _ := types.LookupFieldOrMethod(field.Type(), true, m.Pkg(), m.Name()); o != nil {
-			return unit, true
-		}
-	}
-	return "", false
 }
 
 func (f *finder) add(e *Entry, k key) {

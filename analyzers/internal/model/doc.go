@@ -19,21 +19,31 @@
 //
 // # Verbs
 //
-//	entry SYMBOL unit=UNIT handler=OPERAND[+] pattern=OPERAND method=NAME
+//	entry SYMBOL unit=UNIT handler=OPERAND[+] pattern=OPERAND method=NAME field=NAME methods=NAME|all
 //	    The handler, a function or a value with a handler's method, runs once per unit of work;
 //	    pattern is its route or topic. Of a field: what is assigned to it runs so; no handler=.
+//	    field: the route stands in that field of the pattern, or beside the field.
+//	    methods: if the handler is an object, the library calls this method, or every exported one.
 //	signature SIGNATURE unit=UNIT
 //	    Functions of exactly this signature, as types print it without names of parameters, are
 //	    units of work.
-//	serve NAME SIGNATURE unit=UNIT
-//	    So are methods of this name and signature.
+//	serve NAME SIGNATURE unit=UNIT receiver=new
+//	    So are methods of this name and signature. receiver=new: the library, or who calls it, makes the
+//	    receiver for the unit of work.
 //	generated REGEXP service=OPERAND needs=TYPE unit=UNIT
 //	    Registrations that code generators write: package-level functions whose name matches, whose
 //	    service argument is an interface, and of whose parameters and results one is of the type
 //	    needed ("*" and "[]" dropped; a name without package is one of the function's own package).
 //	    Every method of that interface on the argument's dynamic type is a unit of work.
-//	embeds REGEXP unit=UNIT
+//	embeds REGEXP unit=UNIT methods=all receiver=new
 //	    Structs with an embedded field of such a name implement a generated service with their methods.
+//	    methods=all: not only those of the field's, but the field's type must be a library's.
+//	provides NAME unit=UNIT
+//	    Each method of an interface of this name, which a code generator wrote, returns a service: what
+//	    implements it does so with units of work.
+//	takes REGEXP unit=UNIT
+//	    A function that takes a parameter of a type of such a name is a unit of work if start-up code hands
+//	    it to a library function of which the model says nothing.
 //	startup SYMBOL arg=OPERAND[+]
 //	    The argument, or what is assigned to the field, runs while starting or as a one-off command.
 //	calls SYMBOL arg=OPERAND[+] mode=sync|once|go method=NAME

@@ -2,7 +2,9 @@ package model
 
 import (
 	"go/types"
+	"maps"
 	"regexp"
+	"slices"
 )
 
 // Operand names the receiver or an argument of a call.
@@ -32,6 +34,9 @@ type Effect struct {
 	Method   string   // entry: HTTP method in the registration's name (GET); calls: method invoked on the target
 	Is       string   // origin: cookie, header, body, query, token, ...; benign: metrics, log, sync, pool, client, ...; answers: error, ok
 	State    string   // mutates: what of the process itself is changed: environment, working directory, ...
+	Field    string   // entry: field that holds the route
+	Methods  string   // entry, embeds: methods that are units of work: all (exported ones) or the one of that name
+	Fresh    bool     // serve, embeds: the library makes a new receiver for each unit of work
 	Needs    string   // generated: type that must be among the parameters and results
 	Kind     string   // keeps: kind of the state; "state" is globalstate or instancestate
 	Store    string   // keeps: memory, file
@@ -52,7 +57,9 @@ type Model struct {
 	embeds     []pattern
 	words      map[string]word // without spaces
 	keeping    map[string]bool // paths of the packages whose objects keep state
-	directives []directive     // in order of files and lines
+	takes      []pattern
+	provides   map[string]Effect
+	directives []directive // in order of files and lines
 }
 
 // pattern is a directive whose symbol is a regular expression over names.
@@ -131,14 +138,14 @@ func (m *Model) Looks(sig *types.Signature) (unit string, ok bool) {
 	return unit, ok
 }
 
-// Serve reports whether a method's name and signature are those of a unit of work, and of which unit.
-func (m *Model) Serve(fn *types.Func) (unit string, ok bool) {
+// Serve reports whether a method's name and signature are those of a unit of work.
+func (m *Model) Serve(fn *types.Func) (Effect, bool) {
 	sig := fn.Signature()
 	if sig.Recv() == nil {
-		return "", false
+		return Effect{}, false
 	}
 	e, ok := m.serve[string(appendSignature([]byte(fn.Name()+" "), sig))]
-	return e.Unit, ok
+	return e, ok
 }
 
 // Generated reports whether a function is a registration that a code generator wrote; the effect's
@@ -156,15 +163,32 @@ func (m *Model) Generated(fn *types.Func) (Effect, bool) {
 	return Effect{}, false
 }
 
-// Embeds reports whether structs that embed a field of this name implement the methods of a generated
-// service, and of which unit of work.
-func (m *Model) Embeds(field string) (unit string, ok bool) {
-	for _, e := range m.embeds {
-		if e.name.MatchString(field) {
-			return e.Unit, true
+// Embeds reports whether structs that embed a field of this name serve with their methods.
+func (m *Model) Embeds(field string) (Effect, bool) { return match(m.embeds, field) }
+
+// Takes reports whether only units of work take parameters of a type of this name, as far as one can
+// tell without knowing the library.
+func (m *Model) Takes(typeName string) (unit string, ok bool) {
+	e, ok := match(m.takes, typeName)
+	return e.Unit, ok
+}
+
+// Providers returns the names of interfaces whose methods return services.
+func (m *Model) Providers() []string { return slices.Sorted(maps.Keys(m.provides)) }
+
+// Provides returns the unit of work of the services that an interface of this name provides.
+func (m *Model) Provides(iface string) (unit string, ok bool) {
+	e, ok := m.provides[iface]
+	return e.Unit, ok
+}
+
+func match(patterns []pattern, name string) (Effect, bool) {
+	for _, p := range patterns {
+		if p.name.MatchString(name) {
+			return p.Effect, true
 		}
 	}
-	return "", false
+	return Effect{}, false
 }
 
 // isService reports whether the parameter exists and is an interface.

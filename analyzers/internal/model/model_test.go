@@ -164,8 +164,8 @@ func TestSignatureAndServe(t *testing.T) {
 		if unit, ok := m.Signature(test.fn.Signature()); unit != test.signature || ok != (unit != "") {
 			t.Errorf("Signature(%s) = %q, %v", test.fn.Name(), unit, ok)
 		}
-		if unit, ok := m.Serve(test.fn); unit != test.serve || ok != (unit != "") {
-			t.Errorf("Serve(%s) = %q, %v", test.fn.Name(), unit, ok)
+		if e, ok := m.Serve(test.fn); e.Unit != test.serve || ok != (e.Unit != "") {
+			t.Errorf("Serve(%s) = %q, %v", test.fn.Name(), e.Unit, ok)
 		}
 	}
 }
@@ -185,8 +185,8 @@ func TestGenerated(t *testing.T) {
 			t.Errorf("Generated(%s) = %+v, %v", name, e, ok)
 		}
 	}
-	if unit, ok := m.Embeds("UnimplementedGreeterServer"); unit != "rpc" || !ok {
-		t.Errorf("Embeds = %q, %v", unit, ok)
+	if e, ok := m.Embeds("UnimplementedGreeterServer"); e.Unit != "rpc" || !ok {
+		t.Errorf("Embeds = %q, %v", e.Unit, ok)
 	}
 	if _, ok := m.Embeds("Greeter"); ok {
 		t.Error("Greeter is generated code's stub")

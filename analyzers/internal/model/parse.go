@@ -27,8 +27,9 @@ func Parse(fsys fs.FS) (*Model, error) {
 		return nil, err
 	}
 	b := &builder{
-		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{}},
-		seen:  map[string]string{},
+		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{},
+			provides: map[string]Effect{}},
+		seen: map[string]string{},
 	}
 	for _, name := range names {
 		text, err := fs.ReadFile(fsys, name)
@@ -164,6 +165,10 @@ func (b *builder) add(symbol string, e Effect) error {
 			m.keeping[packageOf(option)] = true
 		}
 		m.symbols[symbol] = append(m.symbols[symbol], e)
+	case "takes":
+		return addPattern(&m.takes, symbol, e)
+	case "provides":
+		m.provides[symbol] = e
 	default:
 		m.symbols[symbol] = append(m.symbols[symbol], e)
 	}

@@ -14,11 +14,14 @@ type attribute struct {
 
 // verbs is the grammar: every verb with its attributes.
 var verbs = map[string][]attribute{
-	"entry":     {must(unit), may(operand("handler", targetOf, true)), may(operand("pattern", patternOf, false)), may(method)},
+	"entry": {must(unit), may(operand("handler", targetOf, true)), may(operand("pattern", patternOf, false)), may(method),
+		may(field), may(methods)},
 	"signature": {must(unit)},
-	"serve":     {must(unit)},
+	"serve":     {must(unit), may(receiver)},
 	"generated": {must(operand("service", targetOf, false)), must(needs), must(unit)},
-	"embeds":    {must(unit)},
+	"embeds":    {must(unit), may(receiver), may(methods)},
+	"provides":  {must(unit)},
+	"takes":     {must(unit)},
 	"startup":   {may(operand("arg", targetOf, true))},
 	"calls":     {must(operand("arg", targetOf, true)), must(mode), may(method)},
 	"mutates": {may(operand("target", targetOf, false)), must(op("insert delete store clear add limit send schedule")),
@@ -49,12 +52,16 @@ var (
 	unit   = oneOf("unit", "request rpc message job tick connection", func(e *Effect) *string { return &e.Unit })
 	mode   = oneOf("mode", "sync once go", func(e *Effect) *string { return &e.Mode })
 	method = attribute{name: "method", set: func(e *Effect, v string) bool { e.Method = v; return isIdentifier(v) }}
-	needs  = attribute{name: "needs", set: func(e *Effect, v string) bool { e.Needs = v; return v != "" }}
 	state  = attribute{name: "state", set: func(e *Effect, v string) bool {
 		e.State = strings.ReplaceAll(v, "-", " ")
 		return isWord.MatchString(e.State)
 	}}
-	result = attribute{name: "result", set: func(e *Effect, v string) (ok bool) {
+	field = attribute{name: "field", set: func(e *Effect, v string) bool { e.Field = v; return isIdentifier(v) }}
+	// methods: a type has no method called all, exported ones begin with a capital.
+	methods  = attribute{name: "methods", set: func(e *Effect, v string) bool { e.Methods = v; return isIdentifier(v) }}
+	receiver = attribute{name: "receiver", set: func(e *Effect, v string) bool { e.Fresh = true; return v == "new" }}
+	needs    = attribute{name: "needs", set: func(e *Effect, v string) bool { e.Needs = v; return v != "" }}
+	result   = attribute{name: "result", set: func(e *Effect, v string) (ok bool) {
 		e.Result, ok = parseIndex(v)
 		return ok
 	}}

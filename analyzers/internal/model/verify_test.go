@@ -72,7 +72,7 @@ func loadLibraries(t *testing.T) map[string]*types.Package {
 
 func (v verifier) check(symbol string, e Effect) error {
 	switch e.Verb {
-	case "embeds", "word":
+	case "embeds", "provides", "takes", "word":
 		return nil
 	case "generated":
 		if strings.Contains(e.Needs, ".") {
@@ -96,6 +96,11 @@ func (v verifier) check(symbol string, e Effect) error {
 		return v.checkKeeps(symbol, e)
 	}
 	if isField := e.Target == None && e.Result < 0 && (e.Verb == "entry" || e.Verb == "startup" || e.Verb == "origin" || e.Verb == "sends" && e.Value == None); isField {
+		if e.Field != "" {
+			if err := v.checkField(symbol[:strings.LastIndexByte(symbol, '.')+1] + e.Field); err != nil {
+				return err
+			}
+		}
 		return v.checkField(symbol)
 	}
 	fn, err := v.function(symbol)
@@ -227,7 +232,7 @@ func checkOperands(sig *types.Signature, e Effect) error {
 		{"target", e.Target, e.Variadic && e.Verb != "mutates", nil},
 		{"key", e.Key, false, nil},
 		{"value", e.Value, e.Variadic && e.Verb == "mutates", nil},
-		{"pattern", e.Pattern, false, isText},
+		{"pattern", e.Pattern, false, isPattern(e.Field)},
 		{"path", e.Path, false, isText},
 	}
 	for _, o := range operands {
@@ -275,6 +280,17 @@ func checkTarget(sig *types.Signature, e Effect) error {
 	return nil
 }
 
+// isPattern returns what a route's type must be: a text, or a struct with a field that holds it.
+func isPattern(field string) func(types.Type) bool {
+	if field == "" {
+		return isText
+	}
+	return func(t types.Type) bool {
+		obj, _, _ := types.LookupFieldOrMethod(t, true, nil, field)
+		return obj != nil && isText(obj.Type())
+	}
+}
+
 func isText(t types.Type) bool {
 	if p, ok := types.Unalias(t).(*types.TypeParam); ok {
 		t = p.Constraint()
@@ -303,7 +319,7 @@ func (v verifier) checkSignature(text string) error {
 			return q
 		}
 		local := fmt.Sprintf("T%d", len(pkg.Scope().Names()))
-		pkg.Scope().Insert(types.NewTypeName(token.NoPos, pkg, local, name.Type()))
+		pkg.Scope().Insert(types.NewTypeName(token.NoPos, pkg, local, withoutParameters(name)))
 		return dots + local
 	})
 	if missing != nil {
@@ -317,4 +333,12 @@ func (v verifier) checkSignature(text string) error {
 		return fmt.Errorf("is spelled %s", printed)
 	}
 	return nil
+}
+
+// withoutParameters returns the type of that name, of generic types one that is only called so.
+func withoutParameters(name *types.TypeName) types.Type {
+	if named, ok := name.Type().(*types.Named); ok && named.TypeParams().Len() > 0 {
+		return types.NewNamed(types.NewTypeName(token.NoPos, name.Pkg(), name.Name(), nil), types.NewStruct(nil, nil), nil)
+	}
+	return name.Type()
 }
