@@ -91,6 +91,17 @@ func SplitSteps(steps string) []string {
 	return strings.Split(steps, ";")[:strings.Count(steps, ";")]
 }
 
+// owner returns the type ("pkg.T") whose field is the innermost on the path, "" if there is none.
+func (p Path) owner() string {
+	steps := SplitSteps(p.Steps)
+	for i := len(steps) - 1; i >= 0; i-- {
+		if dot := strings.LastIndexByte(steps[i], '.'); dot >= 0 {
+			return strings.TrimLeft(steps[i][:dot], ".>")
+		}
+	}
+	return ""
+}
+
 // then returns the path of what lies steps below p. A field that the path has passed already
 // widens it (a decorator around a decorator is one decorator), and of a long path the outermost
 // steps are dropped: the innermost name the state.

@@ -207,7 +207,7 @@ func (s settler) lift(p Path, value bool) []Path {
 		}
 		return out
 	case p.Root.Kind == Param && p.Root.Index == 0 && s.method:
-		if s.Fresh {
+		if s.Fresh && !s.Kept[p.owner()] {
 			return nil
 		}
 		if s.Recv.Root.Kind == Global {

@@ -78,11 +78,12 @@ func (f *finder) reach(fn *ssa.Function, set, but map[*ssa.Function]bool) {
 	}
 }
 
-// nested drops literals that are made inside a unit of work, registrations made there, and methods
-// of objects that are only made there.
+// nested drops literals that are made inside a unit of work and registrations made there. Of methods of
+// objects that are only made there, what they do to the object is nothing that lasts.
 func (f *finder) nested() {
 	fresh := f.freshTypes()
-	kept := f.out.Units[:0]
+	kept := keptTypes(fresh)
+	units := f.out.Units[:0]
 	for _, e := range f.out.Units {
 		if f.insideUnit(e.Value.Fn) {
 			continue
@@ -91,11 +92,22 @@ func (f *finder) nested() {
 			continue
 		}
 		if e.Method && !e.Registered && fresh[receiver(e.Value.Fn)] {
-			continue
+			e.Value.Fresh, e.Value.Kept = true, kept
 		}
-		kept = append(kept, e)
+		units = append(units, e)
 	}
-	f.out.Units = kept
+	f.out.Units = units
+}
+
+// keptTypes returns the names of the types that this package allocates outside units of work.
+func keptTypes(fresh map[*types.TypeName]bool) map[string]bool {
+	kept := map[string]bool{}
+	for tn, inside := range fresh {
+		if !inside && tn != nil && tn.Pkg() != nil {
+			kept[tn.Pkg().Path()+"."+tn.Name()] = true
+		}
+	}
+	return kept
 }
 
 // insideUnit reports whether a literal stands in a function that takes a request, among other things:

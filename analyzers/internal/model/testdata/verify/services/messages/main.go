@@ -112,7 +112,7 @@ func (c *consumer) kafka(r *kafka.Reader) {
 		if _, err := r.ReadMessage(context.Background()); err != nil {
 			return
 		}
-		byKafka = append(byKafka, "again")
+		byKafka = append(byKafka, "again") // want `byKafka is written by`
 	}
 }
 
@@ -132,6 +132,6 @@ func (c *consumer) listen(client *redis.Client) {
 		if _, err := ps.ReceiveMessage(context.Background()); err != nil {
 			return
 		}
-		byRedis = append(byRedis, "again")
+		byRedis = append(byRedis, "again") // want `byRedis is written by`
 	}
 }

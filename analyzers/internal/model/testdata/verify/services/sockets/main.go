@@ -100,7 +100,7 @@ func (s *session) Mail(from string, o *smtp.MailOptions) error {
 func (s *session) Rcpt(string, *smtp.RcptOptions) error { return nil }
 
 func (s *session) Data(r io.Reader) error {
-	s.inbox.mails = append(s.inbox.mails, s.from)
+	s.inbox.mails = append(s.inbox.mails, s.from) // want `inbox.mails`
 	return nil
 }
 
@@ -130,6 +130,6 @@ func (t *tcp) handle(c net.Conn) {
 			return
 		}
 		lines++
-		t.names[c.RemoteAddr().String()] = string(buf[:n])
+		t.names[c.RemoteAddr().String()] = string(buf[:n]) // want `^(instancestate|sessionmap): tcp.names`
 	}
 }

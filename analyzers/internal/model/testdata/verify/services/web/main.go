@@ -77,7 +77,7 @@ func useRouters() {
 	})
 	t := httptreemux.NewContextMux()
 	t.POST("/tree", func(http.ResponseWriter, *http.Request) {
-		byTreemux = append(byTreemux, "again") // want `byTreemux is written by`
+		byTreemux = append(byTreemux, "again") // want `byTreemux is written by POST /tree`
 	})
 	g := runtime.NewServeMux()
 	_ = g.HandlePath("POST", "/gateway", func(http.ResponseWriter, *http.Request, map[string]string) {
