@@ -238,7 +238,7 @@ func (f *function) receive(v, ch ssa.Value) {
 	input := len(f.waits) > 0
 	for _, p := range f.value(ch) {
 		for _, q := range f.load(p.then(elem)) {
-			if input && q.Root.Kind != local {
+			if input && (q.Root.Kind != local || hasField(q.Steps)) {
 				q.Root = Root{Kind: Received}
 			}
 			f.set(v, q)

@@ -107,6 +107,8 @@ func (e *Exposure) judge(all []*Access) {
 		e.Verdict = Benign
 	case e.isCache(all):
 		e.Verdict, e.Reason = Cache, "a miss is recomputed"
+	case e.isHook():
+		e.Verdict, e.Reason = Debatable, "it is set to the same value each time"
 	case e.isUnderWay():
 		e.Verdict, e.Reason = Debatable, "it counts what is under way and goes down again"
 	case e.isReload(before):
@@ -173,6 +175,17 @@ func (e *Exposure) isNamedCache() bool {
 	return strings.Contains(id, "cache") && !e.State.Source && !e.State.isNumber() && e.keepsValues()
 }
 
+// isHook reports whether one statement sets the state to a declared function, and nothing else changes it.
+func (e *Exposure) isHook() bool {
+	for _, a := range e.Accesses {
+		w := a.Write
+		if w.Op != effects.OpStore || w.Value.Is != effects.FromConst || !strings.HasPrefix(w.Type, "func(") || w.Place != e.Accesses[0].Write.Place {
+			return false
+		}
+	}
+	return true
+}
+
 // isUnderWay reports whether the state counts what is under way: some unit of work adds a constant and takes one off again,
 // or takes one off that the loop which started it had added, and nothing else is done to it.
 func (e *Exposure) isUnderWay() bool {
@@ -195,15 +208,22 @@ func (e *Exposure) isUnderWay() bool {
 	return len(up) == 0
 }
 
-// keepsValues reports whether something other than marks and counts is put into the state.
+// keepsValues reports whether something other than marks and counts is put into the state, as far as is seen.
 func (e *Exposure) keepsValues() bool {
-	return slices.ContainsFunc(e.Accesses, func(a *Access) bool {
+	other := 0
+	for _, a := range e.Accesses {
 		switch a.Write.Op {
-		case effects.OpIncrement, effects.OpDelete, effects.OpClear:
-			return false
+		case effects.OpDelete, effects.OpClear:
+			continue
+		case effects.OpIncrement:
+		default:
+			if !a.marks() {
+				return true
+			}
 		}
-		return !a.marks()
-	})
+		other++
+	}
+	return other == 0
 }
 
 // judgeBelow makes what is changed below the entries of a cache a part of that cache: a row that was fetched, changed and
@@ -213,14 +233,26 @@ func (e *Exposure) judgeBelow(all []*Exposure) {
 		return
 	}
 	for _, a := range e.Accesses {
-		if !slices.ContainsFunc(all, func(c *Exposure) bool {
-			_, below := below(a.Write.At, c)
-			return c.Verdict == Cache && below
-		}) {
+		if !slices.ContainsFunc(all, func(c *Exposure) bool { return c.Verdict == Cache && (a.isBelow(c) || a.counts(c)) }) {
 			return
 		}
 	}
-	e.Verdict, e.Reason = Cache, "it is a part of what a cache holds"
+	e.Verdict, e.Reason = Cache, "it is a part of a cache"
+}
+
+func (a *Access) isBelow(c *Exposure) bool {
+	_, ok := below(a.Write.At, c)
+	return ok
+}
+
+// counts reports whether an access counts what the same function puts into a container, or takes out.
+func (a *Access) counts(c *Exposure) bool {
+	if a.Write.Step == 0 && a.Write.Value.Is != effects.FromConst {
+		return false
+	}
+	return slices.ContainsFunc(c.Accesses, func(b *Access) bool {
+		return a.Write.In.Pkg == b.Write.In.Pkg && a.Write.In.Func == b.Write.In.Func && strings.Contains(b.Write.At.Steps, "[]")
+	})
 }
 
 // marks reports whether an entry is a mere mark: that something happened, or when.

@@ -13,6 +13,9 @@ import (
 // opLimit is the model's word for taking from a rate limiter.
 const opLimit effects.Op = "limit"
 
+// opAdd is its word for adding to a number, of its own or below a key.
+const opAdd effects.Op = "add"
+
 // fold leaves out what is a part of a value that the same units of work replace as a whole: fields,
 // not elements, of a struct that another exposure assigns, and whatever lies below an entry that is
 // put back into its container.
@@ -121,6 +124,8 @@ func (e *Exposure) isPlain() bool {
 	switch e.Accesses[0].Write.Op {
 	case effects.OpStore, effects.OpIncrement, opLimit:
 		return true
+	case opAdd:
+		return e.Accesses[0].Write.Key == effects.Origin{}
 	}
 	return false
 }

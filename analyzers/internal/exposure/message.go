@@ -116,7 +116,7 @@ func consequence(w effects.Write) string {
 		return "it changes for all requests of this process and for no other process; pass the value along, or set it for all when starting"
 	}
 	switch w.Op {
-	case effects.OpIncrement, "add":
+	case effects.OpIncrement, opAdd:
 		return "every process counts for itself and a restart starts over; count in Redis or a database"
 	case opLimit:
 		return "every process allows the whole rate for itself; limit in Redis or at the load balancer"

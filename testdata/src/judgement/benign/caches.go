@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -168,7 +170,27 @@ func (c *memberCache) changedBelow(w http.ResponseWriter, r *http.Request) {
 	delete(c.byName, r.FormValue("name"))
 }
 
+// patternCache counts its entries, to know when to start anew.
+var (
+	patternCache     sync.Map
+	patternCacheSize atomic.Int64
+)
+
+func countsItsEntries(w http.ResponseWriter, r *http.Request) {
+	pattern, ok := patternCache.Load(r.FormValue("p"))
+	if !ok {
+		pattern = regexp.MustCompile(regexp.QuoteMeta(r.FormValue("p")))
+		patternCache.Store(r.FormValue("p"), pattern)
+		if patternCacheSize.Add(1) > 1000 {
+			patternCache.Clear()
+			patternCacheSize.Store(0)
+		}
+	}
+	fmt.Fprintln(w, pattern)
+}
+
 func caches(mux *http.ServeMux) {
+	mux.HandleFunc("GET /patterns", countsItsEntries)
 	mux.HandleFunc("GET /members", (&memberCache{map[string]*member{}}).changedBelow)
 	s, c, p := &slugs{byName: map[string]string{}}, &weather{byCity: map[string]report{}}, &pageCache{map[string]string{}}
 	t, q := &tariffs{map[string]float64{}}, &quotes{}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 )
 
 // dictionary is read on first use; what is assigned under the test of ready belongs to it.
@@ -37,8 +38,17 @@ func (z *zones) list(ctx context.Context) []string {
 	return z.names
 }
 
+var spell func(string) string
+
+// sameFunctionEachTime hooks a declared function in: whoever does it, it is that function.
+func sameFunctionEachTime(w http.ResponseWriter, r *http.Request) {
+	spell = strings.ToUpper
+	fmt.Fprintln(w, spell(r.FormValue("word")))
+}
+
 func flags(mux *http.ServeMux) {
 	d, z := &dictionary{}, &zones{}
 	mux.HandleFunc("GET /dictionary", d.initialisedOnFirstUse)
 	mux.HandleFunc("GET /zones", z.loadedInContext)
+	mux.HandleFunc("GET /spell", sameFunctionEachTime)
 }
