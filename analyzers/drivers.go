@@ -1,6 +1,11 @@
 package analyzers
 
-import "github.com/statelesscheck/statelesscheck/analyzers/internal/config"
+import (
+	"errors"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/config"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/exposure"
+)
 
 // What drivers have to know in advance they ask here, because they may not import the engine.
 
@@ -18,3 +23,19 @@ func ConfigFiles(dir string) ([]string, error) { return config.Files(dir) }
 
 // Configure sets the analyzers up as settings, decoded from YAML or JSON, say; the keys are the names of Analyzer's flags.
 func Configure(settings map[string]any) error { return config.Apply(settings) }
+
+// Incomplete is the category of Analyzer's diagnostics that are no findings, but say which package it failed on.
+const Incomplete = "incomplete"
+
+// Failure returns how the analysis of a package failed, by Analyzer's result; nil if it did not. Errors in the package are no failure.
+func Failure(result any) error {
+	if res, _ := result.(*exposure.Result); res != nil {
+		if failure := new(config.Failure); errors.As(res.Err, &failure) {
+			return failure
+		}
+	}
+	return nil
+}
+
+// Failed returns an error for the panic that the caller has recovered from.
+func Failed(reason any) error { return config.Failed(reason) }

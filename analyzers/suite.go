@@ -2,6 +2,7 @@ package analyzers
 
 import (
 	_ "embed"
+	"fmt"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -40,6 +41,19 @@ func run(pass *analysis.Pass) (any, error) {
 	res := pass.ResultOf[exposure.Analyzer].(*exposure.Result)
 	if res != nil {
 		exposure.Report(pass, res.All(config.Strict))
+		reportFailures(pass, res)
 	}
 	return res, nil
+}
+
+// reportFailures says, at the package clause, that the analysis failed on this package, or on packages below it: no driver has another way to show
+// that to everybody, now and from a cache.
+func reportFailures(pass *analysis.Pass, res *exposure.Result) {
+	for _, path := range res.Failed {
+		text := fmt.Sprintf("%s imports %s, whose analysis failed: findings may be missing", pass.Pkg.Path(), path)
+		if path == pass.Pkg.Path() {
+			text = fmt.Sprintf("%s is not analysed: %v", path, Failure(res))
+		}
+		pass.Report(analysis.Diagnostic{Pos: pass.Files[0].Package, Category: Incomplete, Message: Incomplete + ": " + text})
+	}
 }

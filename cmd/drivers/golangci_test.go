@@ -60,33 +60,74 @@ func TestGolangciConfig(t *testing.T) {
 func TestRebuiltPlugin(t *testing.T) {
 	dir, cache := unpack(t, twoPackages), t.TempDir()
 	before := lint(t, dir, cache, "./...")
+	former := golangciLint
+	golangciLint = func(t *testing.T) string { return failing(t).golangciLint(t) }
+	defer func() { golangciLint = former }()
+	after := lint(t, dir, cache, "./...")
+	if len(readIssues(t, dir, before)) != 2 || !strings.Contains(after.stdout, "incomplete: shop.example/state is not analysed: internal error: injected") {
+		t.Errorf("before:\n%s\nafter:\n%s", before.stdout, after.stdout)
+	}
+}
 
-	changed := newDir(t)
+// TestPanic checks that an analysis that panics on a package costs no driver what it finds in others, and that each of them says where it
+// panicked and whom it concerns.
+func TestPanic(t *testing.T) {
+	dir := unpack(t, strings.Replace(twoPackages, "-- app/app.go --", "-- other/other.go --\npackage other\n\nimport _ \"shop.example/app\"\n-- app/app.go --", 1))
+	binaries := failing(t)
+	for name, r := range map[string]run{
+		"the command":   start(t, dir, nil, binaries.command(t), "./..."),
+		"go vet":        start(t, dir, nil, "go", "vet", "-vettool="+binaries.command(t), "./..."),
+		"golangci-lint": lintText(t, binaries.golangciLint(t), dir, nil),
+	} {
+		out := r.stdout + r.stderr
+		wants := []string{"shop.example/state", "internal error: injected at ", "globalstate: total is written by Home"}
+		if name == "the command" {
+			wants = append(wants, "partly analysed: shop.example/app ", "partly analysed: shop.example/other ")
+		} else {
+			wants = append(wants, "shop.example/app imports shop.example/state, whose analysis failed", "shop.example/other imports shop.example/state, whose analysis failed")
+		}
+		for _, want := range wants {
+			if r.status != 1 || !strings.Contains(out, want) || strings.Contains(out, "goroutine") {
+				t.Errorf("%s: status %d, want 1 and %s\n%s", name, r.status, want, out)
+			}
+		}
+	}
+}
+
+type binaries struct{ command, golangciLint func(*testing.T) string }
+
+var failingBinaries *binaries
+
+// failing returns binaries built from a copy of the sources whose analysis panics on packages called state.
+func failing(t *testing.T) *binaries {
+	t.Helper()
+	if failingBinaries != nil {
+		return failingBinaries
+	}
+	dir := filepath.Join(bin, "failing-source")
+	if err := os.Mkdir(dir, 0o777); err != nil {
+		t.Fatal(err)
+	}
 	for _, name := range []string{"analyzers", "cmd", "go.mod", "go.sum"} {
-		if out, err := exec.Command("cp", "-R", filepath.Join(root, name), changed).CombinedOutput(); err != nil {
+		if out, err := exec.Command("cp", "-R", filepath.Join(root, name), dir).CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}
 	}
-	suite := filepath.Join(changed, "analyzers", "suite.go")
-	data, err := os.ReadFile(suite)
+	effects := filepath.Join(dir, "analyzers", "internal", "effects", "effects.go")
+	data, err := os.ReadFile(effects)
 	if err != nil {
 		t.Fatal(err)
 	}
-	const report = "\tres := pass.ResultOf"
-	if !strings.Contains(string(data), report) {
-		t.Fatalf("suite.go has no %q", report)
+	const at = "\tpass := p.pass\n"
+	if strings.Count(string(data), at) != 1 {
+		t.Fatalf("effects.go has not one %q", at)
 	}
-	data = []byte(strings.Replace(string(data), report, "\tpass.Reportf(pass.Files[0].Package, \"another build\")\n"+report, 1))
-	if err := os.WriteFile(suite, data, 0o666); err != nil {
-		t.Fatal(err)
+	write(t, effects, strings.Replace(string(data), at, at+"\tif pass.Pkg.Name() == \"state\" {\n\t\tpanic(\"injected\")\n\t}\n", 1))
+	failingBinaries = &binaries{
+		built("failing/statelesscheck", dir, "./cmd/statelesscheck"),
+		built("failing/golangci-lint", filepath.Join(dir, "cmd", "golangci-lint"), "."),
 	}
-	former := golangciLint
-	golangciLint = built("rebuilt/golangci-lint", filepath.Join(changed, "cmd", "golangci-lint"), ".")
-	defer func() { golangciLint = former }()
-	after := lint(t, dir, cache, "./...")
-	if len(readIssues(t, dir, before)) != 2 || strings.Count(after.stdout, "another build") != 2 {
-		t.Errorf("before:\n%s\nafter:\n%s", before.stdout, after.stdout)
-	}
+	return failingBinaries
 }
 
 // TestTidy checks the nested module's go.mod.

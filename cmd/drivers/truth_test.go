@@ -56,3 +56,32 @@ func compareDrivers(t *testing.T, dir string) {
 		t.Errorf("%s: no diagnostics", filepath.Base(dir))
 	}
 }
+
+// TestSameBytes checks that the command prints the same bytes in each of 20 runs, however many processors there are, with and without results in the
+// build cache, and so does go vet.
+func TestSameBytes(t *testing.T) {
+	for _, name := range []string{"src", "demo"} {
+		dir := copyOf(t, filepath.Join(root, "testdata", name))
+		outputs := make(map[string]int)
+		for i := range 20 {
+			env := []string{"GOMAXPROCS=" + []string{"1", "2", "8"}[i%3]}
+			r := start(t, dir, env, command(t), "-strict", "./...")
+			outputs[r.stdout+r.stderr]++
+		}
+		if len(outputs) != 1 {
+			t.Errorf("%s: 20 runs of the command gave %d different outputs", name, len(outputs))
+		}
+		vetted := make(map[string]int)
+		for i, procs := range []string{"1", "2", "8", "2"} {
+			tool := command(t)
+			if i == 0 || i == 1 { // its results are of no use to another name of the same place
+				dir = copyOf(t, dir)
+			}
+			r := start(t, dir, []string{"GOMAXPROCS=" + procs}, "go", "vet", "-p=1", "-vettool="+tool, "./...")
+			vetted[r.stdout+r.stderr]++
+		}
+		if len(vetted) != 1 {
+			t.Errorf("%s: 4 runs of go vet gave %d different outputs", name, len(vetted))
+		}
+	}
+}

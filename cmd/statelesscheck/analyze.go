@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"go/types"
 	"reflect"
-	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
+
+	"github.com/statelesscheck/statelesscheck/analyzers"
 )
 
 // analyze applies the analyzer to all packages of the program and returns the graph whose roots are those that the patterns match.
@@ -23,6 +23,10 @@ func (p *program) analyze(analyzer *analysis.Analyzer) (*checker.Graph, error) {
 		return nil, err
 	}
 	for _, act := range graph.Roots {
+		if failure := analyzers.Failure(act.Result); failure != nil {
+			g.fail(act.Package.Types, failure)
+		}
+		act.Diagnostics = slices.DeleteFunc(act.Diagnostics, func(d analysis.Diagnostic) bool { return d.Category == analyzers.Incomplete })
 		if act.Err = g.failures[act.Package.Types]; act.Err != nil {
 			p.addProblem([]string{act.Err.Error()}, "broken: %s", act.Package.ID)
 			p.broken[act.Package] = true
@@ -75,7 +79,7 @@ func (g *guard) run(original func(*analysis.Pass) (any, error)) func(*analysis.P
 		}
 		defer func() {
 			if reason := recover(); reason != nil {
-				err = fmt.Errorf("internal error: %v at %s; please report it", reason, panicPlace())
+				err = analyzers.Failed(reason)
 			}
 			if err != nil {
 				g.fail(pass.Pkg, fmt.Errorf("%s: %w", pass.Analyzer.Name, err))
@@ -97,17 +101,5 @@ func (g *guard) fail(pkg *types.Package, err error) {
 	defer g.mu.Unlock()
 	if g.failures[pkg] == nil {
 		g.failures[pkg] = err
-	}
-}
-
-// panicPlace returns function and line of the innermost call, outside the runtime, of a panic that is being recovered from.
-func panicPlace() string {
-	var pcs [32]uintptr
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs[:])]) // of the panic, not of who recovers
-	for {
-		frame, more := frames.Next()
-		if !strings.HasPrefix(frame.Function, "runtime.") || !more {
-			return fmt.Sprintf("%s, line %d", frame.Function, frame.Line)
-		}
 	}
 }

@@ -38,10 +38,13 @@ func (p *program) addErrors(pkg *packages.Package) {
 	p.addProblem(describe(pkg.Errors), "%s: %s", title, pkg.ID)
 }
 
-// inCode reports whether the error is one of syntax or types.
+// inCode reports whether the error is one of syntax or types, or hides some of the code.
 func inCode(err packages.Error) bool {
-	return err.Kind == packages.ParseError || err.Kind == packages.TypeError
+	return err.Kind == packages.ParseError || err.Kind == packages.TypeError || isUnread(err)
 }
+
+// isUnread reports whether the error is that a file could not be read, of which the go command tells the text only.
+func isUnread(err packages.Error) bool { return strings.HasPrefix(err.Msg, "open ") }
 
 // describe returns a text for each error, at most maxErrors.
 func describe(errs []packages.Error) (lines []string) {

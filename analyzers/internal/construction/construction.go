@@ -37,7 +37,10 @@ var Analyzer = &analysis.Analyzer{
 }
 
 // Result holds the constructions of one package, in source order.
-type Result struct{ Sites []*Site }
+type Result struct {
+	Sites []*Site
+	Err   error // why they are unknown
+}
 
 // Site is a place where the application makes an object that keeps state.
 type Site struct {
@@ -60,7 +63,12 @@ type finder struct {
 	set   map[string][]setting // by option; nil until asked for
 }
 
-func run(pass *analysis.Pass) (any, error) {
+func run(pass *analysis.Pass) (result any, err error) {
+	defer func() {
+		if reason := recover(); reason != nil {
+			result, err = &Result{Err: config.Failed(reason)}, nil
+		}
+	}()
 	eff := pass.ResultOf[effects.Analyzer].(*effects.Result)
 	if eff == nil || eff.Err != nil {
 		return (*Result)(nil), nil

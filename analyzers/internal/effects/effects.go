@@ -21,6 +21,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/config"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/lazyssa"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
@@ -79,9 +80,21 @@ func run(pass *analysis.Pass) (any, error) {
 		return (*Result)(nil), nil
 	}
 	r := &Result{program: p}
+	p.analyze(r)
+	return r, nil
+}
+
+// analyze fills in the result.
+func (p *program) analyze(r *Result) {
+	defer func() {
+		if reason := recover(); reason != nil {
+			*r = Result{program: p, Err: config.Failed(reason)}
+		}
+	}()
+	pass := p.pass
 	r.SSA, r.Funcs, r.Err = pass.ResultOf[lazyssa.Analyzer].(*lazyssa.SSA).Build()
 	if r.Err != nil {
-		return r, nil
+		return
 	}
 	p.prog = r.SSA.Prog
 	r.Funcs = p.sourceOnly(r.Funcs)
@@ -94,7 +107,6 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	p.export(r.Funcs)
-	return r, nil
 }
 
 // solveAll solves the functions of a component, callees first, until their summaries stop growing.

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/config"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
@@ -33,6 +34,7 @@ var Analyzer = &analysis.Analyzer{
 
 // Entries holds the units of work of one package.
 type Entries struct {
+	Err     error // why they are unknown
 	Units   []*Entry
 	StartUp []*Entry // main, init, and functions that the model says run once
 	inUnit  map[*ssa.Function]bool
@@ -87,7 +89,12 @@ type key struct {
 	place  token.Pos // of literals captured anew at each registration
 }
 
-func run(pass *analysis.Pass) (any, error) {
+func run(pass *analysis.Pass) (result any, err error) {
+	defer func() {
+		if reason := recover(); reason != nil {
+			result, err = &Entries{Err: config.Failed(reason)}, nil
+		}
+	}()
 	eff := pass.ResultOf[effects.Analyzer].(*effects.Result)
 	if eff == nil || eff.Err != nil {
 		return (*Entries)(nil), nil

@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/config"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/construction"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/entry"
@@ -31,7 +32,7 @@ var Analyzer = &analysis.Analyzer{
 	RunDespiteErrors: true,
 	Requires:         []*analysis.Analyzer{effects.Analyzer, entry.Analyzer, construction.Analyzer},
 	ResultType:       reflect.TypeFor[*Result](),
-	FactTypes:        []analysis.Fact{new(Fact)},
+	FactTypes:        []analysis.Fact{new(Fact), new(FailureFact)},
 }
 
 // Result holds the exposures of one package, in the order of their positions.
@@ -40,6 +41,8 @@ type Result struct {
 	// Err says why the package could not be analysed; Missing names imports that could not be.
 	Err     error
 	Missing []string
+	// Failed lists the packages, this or those below it, on which the analysis itself failed.
+	Failed []string
 }
 
 // Kinds of this module's checks.
@@ -92,14 +95,27 @@ func run(pass *analysis.Pass) (any, error) {
 	if eff == nil {
 		return (*Result)(nil), nil
 	}
-	res := &Result{Err: eff.Err, Missing: eff.Missing}
-	entries, _ := pass.ResultOf[entry.Analyzer].(*entry.Entries)
-	if eff.Err != nil || entries == nil {
-		return res, nil
-	}
 	m, err := model.Load()
 	if err != nil {
 		return nil, err
+	}
+	res := &Result{Err: eff.Err, Missing: eff.Missing}
+	if entries, _ := pass.ResultOf[entry.Analyzer].(*entry.Entries); entries != nil {
+		res.find(pass, eff, entries, m)
+	}
+	res.shareFailures(pass)
+	return res, nil
+}
+
+// find fills in the exposures.
+func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry.Entries, m *model.Model) {
+	defer func() {
+		if reason := recover(); reason != nil {
+			res.Exposures, res.Err = nil, config.Failed(reason)
+		}
+	}()
+	if res.Err = entries.Err; res.Err != nil {
+		return
 	}
 	j := newJoin(pass, eff, entries)
 	j.run()
@@ -109,10 +125,13 @@ func run(pass *analysis.Pass) (any, error) {
 	res.Exposures = x.examine(j.accesses, j.reported, j.sources)
 	j.export(res.Exposures)
 	if made, _ := pass.ResultOf[construction.Analyzer].(*construction.Result); made != nil {
+		if made.Err != nil {
+			res.Exposures, res.Err = nil, made.Err
+			return
+		}
 		res.Exposures = append(res.Exposures, x.constructed(made.Sites, entries)...)
 		x.sort(res.Exposures)
 	}
-	return res, nil
 }
 
 // Of returns the exposures of one kind that are worth reporting at the given level.
