@@ -135,9 +135,9 @@ func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry
 }
 
 // Of returns the exposures of one kind that are worth reporting at the given level.
-func (r *Result) Of(kind string, strict bool) []*Exposure {
+func (res *Result) Of(kind string, strict bool) []*Exposure {
 	var out []*Exposure
-	for _, e := range r.Exposures {
+	for _, e := range res.Exposures {
 		if e.Kind == kind && e.shown(strict) {
 			out = append(out, e)
 		}
@@ -146,9 +146,9 @@ func (r *Result) Of(kind string, strict bool) []*Exposure {
 }
 
 // All returns the exposures of all kinds that are worth reporting at the given level.
-func (r *Result) All(strict bool) []*Exposure {
+func (res *Result) All(strict bool) []*Exposure {
 	var out []*Exposure
-	for _, e := range r.Exposures {
+	for _, e := range res.Exposures {
 		if e.shown(strict) {
 			out = append(out, e)
 		}
