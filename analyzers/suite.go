@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/statelesscheck/statelesscheck/analyzers/fswrite"
 	"github.com/statelesscheck/statelesscheck/analyzers/globalstate"
 	"github.com/statelesscheck/statelesscheck/analyzers/instancestate"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/config"
@@ -18,6 +19,7 @@ var doc string
 
 // Suite lists the checks, one for each kind of process state.
 var Suite = []*analysis.Analyzer{
+	fswrite.Analyzer,
 	globalstate.Analyzer,
 	instancestate.Analyzer,
 	sessionmap.Analyzer,

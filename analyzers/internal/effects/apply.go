@@ -20,8 +20,10 @@ func (f *function) apply(s *site, t *target, prefix []Frame) {
 			f.depth--
 		}
 	case t.library != nil:
+		f.writersWrite(s)
 		f.applyLibrary(s, t, prefix)
 	default:
+		f.writersWrite(s)
 		f.callArguments(s, t, prefix)
 		if s.value != nil {
 			f.opaque(s.value)
@@ -68,6 +70,7 @@ func (f *function) applySummary(s *site, t *target, prefix []Frame) {
 		for _, r := range sum.Regs {
 			f.applyRegistration(s, t, r)
 		}
+		f.applyRemovals(s, t)
 	}
 	for i, c := range sum.Calls {
 		f.applyCall(s, t, c, f.boundArgs(s, t, c, i), chain)
@@ -88,6 +91,9 @@ func referenceType(dyn bool) types.Type {
 
 func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 	w.Chain = join(chain, w.Chain)
+	if w.File != nil {
+		f.bindFile(s, t, &w)
+	}
 	if t.direct && w.Says == "" {
 		w.Says = f.argumentsSay(s, w)
 	}

@@ -52,6 +52,9 @@ func (f *function) callCommon(instr ssa.CallInstruction, v *ssa.Call) {
 		return
 	}
 	s := &site{instr: instr, value: v, args: common.Args}
+	if !common.IsInvoke() && common.StaticCallee() == nil {
+		f.calledValue(common.Value, instr)
+	}
 	for _, t := range f.targets(s, common) {
 		f.apply(s, t, nil)
 	}
@@ -263,6 +266,9 @@ func (p *program) lookupMethod(typ types.Type, pkg *types.Package, name string) 
 func (f *function) unresolved(s *site, c Call, args []paths, chain []Frame) {
 	if s.value != nil && !f.emit {
 		f.opaque(s.value)
+	}
+	if _, deferred := s.instr.(*ssa.Defer); deferred && f.emit {
+		f.trustedToRemove(s)
 	}
 	if !f.emit || c.Fn.Root.Kind == local {
 		return

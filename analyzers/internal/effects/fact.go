@@ -12,7 +12,7 @@ import (
 // Facts: summaries as other packages see them.
 
 // Version of the facts' format. A fact of another version counts as missing.
-const Version = 6
+const Version = 7
 
 // PackageFact is a fact indicating that the package is of the first party and was analysed. It
 // holds the summaries of its package-level functions that do anything, sorted by name.
@@ -120,6 +120,9 @@ func (s *Summary) Portable() *Summary {
 	out.Capped += len(s.Writes) - len(out.Writes) + len(s.Calls) - len(out.Calls)
 	for i := range out.Writes {
 		w := &out.Writes[i]
+		if w.File != nil {
+			w.File = w.File.portable()
+		}
 		w.block, w.pos, w.call, w.In, w.Chain = nil, token.NoPos, token.NoPos, w.In.portable(), PortableChain(w.Chain)
 	}
 	for i := range out.Calls {

@@ -31,7 +31,10 @@ type function struct {
 	originSteps int
 	waits       map[*ssa.BasicBlock]bool // blocks of loops that wait
 	signals     []*ssa.BasicBlock        // those that wait for a signal
-	here        token.Pos                // of the instruction visited
+	files       []*fileWrite
+	events      []fileEvent // removals of files and the like
+	alias       *aliases    // see aliases
+	here        token.Pos   // of the instruction visited
 	emit        bool
 	changed     bool
 	depth       int
@@ -40,7 +43,7 @@ type function struct {
 const maxRounds = 6
 
 func (f *function) solve() {
-	f.signals = nil
+	f.signals, f.files, f.events = nil, nil, nil
 	f.waits = f.waitingLoops()
 	f.sum, f.emit = &Summary{Blocks: len(f.waits) > 0}, false
 	f.origins, f.cycle, f.originSteps = map[ssa.Value]Origin{}, noCycle, 0
@@ -53,6 +56,7 @@ func (f *function) solve() {
 	}
 	f.emit = true
 	f.visitAll()
+	f.settleFiles()
 	f.loopVariables()
 	f.spreadGuards()
 	f.results()

@@ -255,10 +255,3 @@ func isSliceOfAny(v ssa.Value) bool {
 	s, ok := v.Type().Underlying().(*types.Slice)
 	return ok && types.IsInterface(s.Elem())
 }
-
-func (f *function) fileEffect(s *site, t *target, e model.Effect) {
-	if f.emit {
-		at := Path{Root: Root{Kind: File, Name: t.frame.Pkg + "." + t.frame.Func}}
-		f.write(Write{At: at, Op: Op(e.Op), Key: f.operandOrigin(s, t, e.Path)}, s.instr)
-	}
-}

@@ -67,7 +67,7 @@ const (
 // paths is a small set of paths, in the order of discovery.
 type paths []Path
 
-const maxPaths = 24
+const maxPaths = 40
 
 func (ps *paths) add(qs ...Path) bool {
 	changed := false

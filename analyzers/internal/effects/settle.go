@@ -385,5 +385,8 @@ func (p Path) Then(steps string) Path { return p.then(steps) }
 // Position returns where the call stands in the package under analysis, NoPos if it does not.
 func (f Frame) Position() token.Pos { return f.pos }
 
+// Written returns where the write stands, in the package under analysis.
+func (w Write) Written() token.Pos { return w.pos }
+
 // Here reports whether the write stands in the package under analysis.
 func (w Write) Here() bool { return w.pos.IsValid() }

@@ -22,6 +22,8 @@ type Summary struct {
 	Regs    []Registration
 	Results []Returned
 	Objects []Object
+	// Removals are the files of callers that the function removes.
+	Removals []Removal
 	// Blocks: the function loops while it waits (for a channel, a ticker, a connection): run as a
 	// goroutine at start-up it lives as long as the process.
 	Blocks bool
@@ -54,11 +56,11 @@ const (
 )
 
 func (s *Summary) size() int {
-	return len(s.Writes) + len(s.Reads) + len(s.Keys) + len(s.Calls) + len(s.Stores) + len(s.Regs) + len(s.Objects)
+	return len(s.Writes) + len(s.Reads) + len(s.Keys) + len(s.Calls) + len(s.Stores) + len(s.Regs) + len(s.Objects) + len(s.Removals)
 }
 
 func (s *Summary) empty() bool {
-	return len(s.Writes)+len(s.Reads)+len(s.Keys)+len(s.Calls)+len(s.Stores)+len(s.Regs)+len(s.Results) == 0 && !s.Blocks && !s.Serves
+	return len(s.Writes)+len(s.Reads)+len(s.Keys)+len(s.Calls)+len(s.Stores)+len(s.Regs)+len(s.Results)+len(s.Removals) == 0 && !s.Blocks && !s.Serves
 }
 
 // Op is what a write does.
@@ -112,6 +114,8 @@ type Write struct {
 	Signal  bool    // for a signal of the operating system
 	Loop    string  // the process-long goroutine that writes it, "" if the caller does
 	LoopPkg string  // its package
+
+	File *FileUse // of a write to the file system
 
 	block *ssa.BasicBlock // of the function summarised, in which it happens
 
@@ -285,7 +289,7 @@ func (p Path) String() string {
 		fn, method := p.Root.question()
 		root = fn.String() + "." + method + "()"
 	case File:
-		root = "file " + root
+		root, _, _ = strings.Cut("file "+root, "@")
 	}
 	for _, s := range SplitSteps(p.Steps) {
 		if s != "[]" {

@@ -38,6 +38,10 @@ func (f *function) write(w Write, at ssa.Instruction) {
 	w.Loop = loop
 	w.Guard = max(w.Guard, f.guardOf(at, w.At))
 	w.block = at.Block()
+	if w.At.Root.Kind == File {
+		f.files = append(f.files, &fileWrite{w, at})
+		return
+	}
 	f.addWrite(w)
 }
 
@@ -57,6 +61,9 @@ func (f *function) addWrite(w Write) {
 			merged.Key.join(w.Key)
 			merged.Value.join(old.Value)
 			merged.Value.join(w.Value)
+			if w.File != nil {
+				merged.File = old.File.join(w.File)
+			}
 			*old = merged
 			return
 		}

@@ -64,6 +64,7 @@ type Exposure struct {
 	Reason   string // why the verdict is not Violation
 	// Accesses are the ways from an entry to a write, the one to show first.
 	Accesses []*Access
+	Readers  []*Access // units of work that read files back
 	Pos      token.Pos
 
 	parts    []State            // states that are a part of this one

@@ -171,7 +171,7 @@ func (j *join) follow(u Unit, sum *effects.Summary, chain []effects.Frame, pos t
 // parameters, and not what a goroutine that it started itself works on.
 func kept(w effects.Write) bool {
 	switch w.At.Root.Kind {
-	case effects.Global, effects.Captured:
+	case effects.Global, effects.Captured, effects.File:
 		return true
 	case effects.Instance:
 		return w.Loop == ""
@@ -191,7 +191,7 @@ func (j *join) loops(e *entry.Entry) {
 			continue
 		}
 		switch w.At.Root.Kind {
-		case effects.Global, effects.Captured, effects.Instance, effects.LoopLocal:
+		case effects.Global, effects.Captured, effects.Instance, effects.LoopLocal, effects.File:
 			u := loopUnit(w.LoopPkg, name, w.Place)
 			u.Again = atStartUp(sum, w)
 			j.access(u, w, nil, e.Pos, false)

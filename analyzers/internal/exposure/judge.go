@@ -25,6 +25,9 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 	byState := map[string]*Exposure{}
 	var out []*Exposure
 	for _, a := range accesses {
+		if a.Write.File != nil {
+			continue
+		}
 		s := x.stateOf(a.Write.At)
 		if s.ID == "" {
 			continue // a library's object, known by no first-party name
@@ -58,7 +61,7 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 	for _, e := range kept {
 		e.judgeBelow(kept)
 	}
-	kept = merge(fold(kept))
+	kept = append(merge(fold(kept)), x.files(accesses, reported)...)
 	x.sort(kept)
 	return kept
 }

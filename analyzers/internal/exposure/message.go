@@ -20,12 +20,26 @@ func Report(pass *analysis.Pass, exposures []*Exposure) {
 func (e *Exposure) diagnostic(pass *analysis.Pass) analysis.Diagnostic {
 	w := wording{own: pass.Pkg.Path()}
 	return analysis.Diagnostic{
-		Pos:      e.Pos,
-		Category: e.Kind,
-		Message:  w.message(e),
-		URL:      "https://pkg.go.dev/github.com/statelesscheck/statelesscheck/analyzers/" + e.Kind,
-		Related:  w.related(e),
+		Pos:            e.Pos,
+		Category:       e.Kind,
+		Message:        w.message(e),
+		URL:            "https://pkg.go.dev/github.com/statelesscheck/statelesscheck/analyzers/" + e.Kind,
+		Related:        w.related(e),
+		SuggestedFixes: e.fixes(),
 	}
+}
+
+// fixes returns the deferred removal of a file that a failure leaves behind.
+func (e *Exposure) fixes() []analysis.SuggestedFix {
+	if len(e.Accesses) == 0 {
+		return nil
+	}
+	f := e.Accesses[0].Write.File
+	if f == nil || f.Fix() == nil {
+		return nil
+	}
+	edit := analysis.TextEdit{Pos: f.Fix().Pos, End: f.Fix().Pos, NewText: []byte(f.Fix().Text)}
+	return []analysis.SuggestedFix{{Message: "Defer the removal", TextEdits: []analysis.TextEdit{edit}}}
 }
 
 // wording words the findings of one package, which leaves its own name out.
@@ -55,6 +69,9 @@ func (w wording) message(e *Exposure) string {
 	}
 	if e.Reason != "" {
 		m += " (" + e.Reason + ")"
+	}
+	if read := w.readBack(e); read != "" {
+		m += " (" + read + ")"
 	}
 	return m
 }
@@ -100,6 +117,9 @@ func (w wording) frame(f effects.Frame) string {
 
 func (e *Exposure) consequence() string {
 	w := e.Accesses[0].Write
+	if e.Kind == FSWrite {
+		return e.fileConsequence()
+	}
 	if e.Kind != SessionMap {
 		return consequence(w)
 	}
@@ -162,6 +182,9 @@ func (w wording) related(e *Exposure) []analysis.RelatedInformation {
 		r.step(analysis.RelatedInformation{Pos: a.Write.Position(), Message: "written here"})
 	} else {
 		r.text(a.Pos, "written", a.Write.Place)
+	}
+	if e.Kind == FSWrite {
+		r.steps = append(r.steps, e.otherFileWrites()...)
 	}
 	return r.steps
 }

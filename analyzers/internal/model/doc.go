@@ -58,14 +58,19 @@
 //	    The result is, wraps or leads to the operand.
 //	fills SYMBOL target=OPERAND[+]
 //	    Writes to the memory that the argument points to.
-//	file SYMBOL op=OP path=OPERAND target=OPERAND result=INDEX
-//	    Changes the file system, of an open file the target; the result is the file or its name.
+//	file SYMBOL op=OP path=OPERAND from=OPERAND flags=OPERAND target=OPERAND result=INDEX
+//	    Changes the file system, of an open file the target; the result is the file or its name. from
+//	    is the path that is renamed, flags says what a file is opened for. Some operations change
+//	    nothing: read; log, the target is where log output goes; name, the result names the target or
+//	    the same file as the path; below, it lies in the directory path; parent, it is the path's; format, it is
+//	    formatted by path and the arguments behind it.
 //	benign TYPE is=CLASS
 //	    Variables and fields of this type, or of a pointer to it, are never process state.
 //	observes SYMBOL
 //	    Only feeds metrics, logs or traces.
-//	means TYPE is=moment|signal
-//	    Values of the type say when something happened, or are signals of the operating system.
+//	means TYPE is=moment|signal|file
+//	    Values of the type say when something happened, are signals of the operating system, or open
+//	    files.
 //	waits SYMBOL is=time
 //	    Waits for something outside the process or, with is=time, for time to pass: a loop around it goes on
 //	    for long, around time if it never ends.
@@ -90,10 +95,11 @@
 //	sends SYMBOL key=OPERAND value=OPERAND
 //	    The value, or what is assigned to the field, goes to the client, who brings it back: if there is a
 //	    key, when its name says so.
-//	word WORDS is=session|secret|input|limit
+//	word WORDS is=session|secret|input|limit|log
 //	    Names of types, fields, variables and keys that hold these words say: session, what they
 //	    keep belongs to one visitor; secret, it proves who somebody is; input, it does so as the name
-//	    of a header or form value; limit, it counts or limits, whatever else they say. Words are whole parts of a name, in the singular: "oauth state" is in
+//	    of a header or form value; limit, it counts or limits, whatever else they say; log, it
+//	    takes log output. Words are whole parts of a name, in the singular: "oauth state" is in
 //	    oauthStates, OAuthState and oauth_state_by_id, "token" is not in tokenizer.
 //
 // UNIT is request, rpc, message, job, tick or connection. The words for op= and is= stand in verbs.go.

@@ -1,0 +1,564 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
+)
+
+// From the creation of a file to its removal. A file is followed by the class of its values (see
+// alias.go) through the control flow graph of the function that makes it, then of the callers that
+// get at it: through a parameter, a result, or a function returned to clean up. Where every way to the
+// end of a function passes a removal, or a defer of one, the file is benign and its write is dropped.
+// A way that ends in success without one keeps the file. One that ends in a failure leaves it behind,
+// if the others remove it.
+//
+// What "every way" ignores: panics, os.Exit, and conditions that somebody else decides (a parameter, a
+// field that asks to keep files): the operator who asks for files gets them. A loop over the files that
+// are to be removed counts as run.
+
+// Removal says that a function removes a file that its caller knows by the key.
+type Removal struct {
+	Key   string
+	Fails bool // only if something fails
+	Moved bool // it is renamed
+}
+
+// fileEvent is what ends a file, or says what it is for, at one call.
+type fileEvent struct {
+	what  eventKind
+	node  *alias
+	at    ssa.Instruction
+	fails bool // only if something fails
+}
+
+type eventKind uint8
+
+const (
+	removed eventKind = iota
+	renamed
+	logged
+)
+
+const maxRemovals = 16
+
+// fileEvent records what a library call does to the file that an operand stands for.
+func (f *function) fileEvent(s *site, t *target, o model.Operand, what eventKind) {
+	if v := f.operandValue(s, t, o); v != nil {
+		f.events = append(f.events, fileEvent{what, f.aliases().of(v), s.instr, f.onFailure(s.instr)})
+	}
+}
+
+// applyRemovals records what a callee does to files of this function.
+func (f *function) applyRemovals(s *site, t *target) {
+	if _, isGo := s.instr.(*ssa.Go); s.loop != "" && !isGo {
+		return // a timer: the file is to be found until then
+	}
+	for _, r := range t.sum.Removals {
+		if n := f.aliases().resolve(s, t, r.Key); n != nil {
+			what := removed
+			if r.Moved {
+				what = renamed
+			}
+			f.events = append(f.events, fileEvent{what, n, s.instr, r.Fails || f.onFailure(s.instr)})
+		}
+	}
+}
+
+// calledValue records the call of a function value: it may be one that cleans up.
+func (f *function) calledValue(v ssa.Value, instr ssa.Instruction) {
+	if f.emit {
+		a := f.aliases()
+		f.events = append(f.events, fileEvent{removed, a.at(a.of(v), callStep), instr, f.onFailure(instr)})
+	}
+}
+
+// trustedToRemove: who defers an unknown function on a file wants it gone.
+func (f *function) trustedToRemove(s *site) {
+	for _, x := range s.args {
+		if named := namedOf(x.Type()); isString(x.Type()) || named != nil && f.model.Means(named.Obj(), "file") {
+			f.events = append(f.events, fileEvent{removed, f.aliases().of(x), s.instr, f.onFailure(s.instr)})
+		}
+	}
+}
+
+// onFailure reports whether an instruction runs only when something failed: under a test of an error,
+// or of a flag of the function.
+func (f *function) onFailure(at ssa.Instruction) bool {
+	for b := at.Block(); b != nil; b = b.Idom() {
+		if len(b.Preds) != 1 {
+			continue
+		}
+		pred := b.Preds[0]
+		cond, ok := pred.Instrs[len(pred.Instrs)-1].(*ssa.If)
+		if ok && pred.Succs[0] != pred.Succs[1] && (isFailure(cond.Cond, pred.Succs[0] == b) || isFlag(cond.Cond)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isFailure reports whether a condition of that outcome says that there is an error.
+func isFailure(cond ssa.Value, outcome bool) bool {
+	switch v := cond.(type) {
+	case *ssa.UnOp:
+		return v.Op == token.NOT && isFailure(v.X, !outcome)
+	case *ssa.BinOp:
+		c, ok := v.Y.(*ssa.Const)
+		if !ok || !c.IsNil() || !isContextual(v.X.Type()) && !isRecovered(v.X) {
+			return false
+		}
+		return v.Op == token.NEQ && outcome || v.Op == token.EQL && !outcome
+	}
+	return false
+}
+
+func isRecovered(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	b, ok := call.Call.Value.(*ssa.Builtin)
+	return ok && b.Name() == "recover"
+}
+
+// isFlag reports whether a condition is a variable of the function or of the one around it.
+func isFlag(cond ssa.Value) bool {
+	if u, ok := cond.(*ssa.UnOp); ok && u.Op == token.NOT {
+		cond = u.X
+	}
+	u, ok := cond.(*ssa.UnOp)
+	if !ok || u.Op != token.MUL {
+		return false
+	}
+	switch u.X.(type) {
+	case *ssa.Alloc, *ssa.FreeVar:
+		return true
+	}
+	return false
+}
+
+// settleFiles decides what becomes of the files written here and by callees, and adds what is left to
+// the summary.
+func (f *function) settleFiles() {
+	if len(f.files) == 0 && len(f.events) == 0 {
+		return
+	}
+	cleanups := f.cleanups()
+	var kept, dropped []*fileWrite
+	for _, w := range f.files {
+		for _, c := range cleanups {
+			if matches(c.node, w.File.nodes) {
+				w.File.nodes = append(w.File.nodes, c.called)
+			}
+		}
+		if w.File.Made {
+			w.Value.join(f.contentOf(w))
+		}
+		if w.File.Made && !f.outlives(w) {
+			dropped = append(dropped, w)
+		} else {
+			kept = append(kept, w)
+		}
+	}
+	kept = slices.DeleteFunc(kept, func(w *fileWrite) bool { return servesDropped(w, dropped) })
+	f.joinGroups(kept)
+	for _, w := range kept {
+		w.File.Keys = f.aliases().keys(w.File.nodes, true)
+		f.addWrite(w.Write)
+	}
+	for _, e := range f.events {
+		if e.what == logged {
+			continue
+		}
+		for _, key := range f.aliases().keys([]*alias{e.node}, false) {
+			r := Removal{key, e.fails, e.what == renamed}
+			if len(f.sum.Removals) < maxRemovals && !slices.Contains(f.sum.Removals, r) {
+				f.sum.Removals = append(f.sum.Removals, r)
+			}
+		}
+	}
+}
+
+// servesDropped reports whether a write is of no interest because of the file that is gone: what is
+// removed, read or changed is that file, or the directory made is one for it.
+func servesDropped(w *fileWrite, dropped []*fileWrite) bool {
+	for _, d := range dropped {
+		for _, n := range w.File.nodes {
+			if matches(n, d.File.nodes) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cleanup is a function literal or method value that removes a file when it is called.
+type cleanup struct{ node, called *alias }
+
+func (f *function) cleanups() []cleanup {
+	var out []cleanup
+	a := f.aliases()
+	for _, b := range f.fn.Blocks {
+		for _, instr := range b.Instrs {
+			mc, ok := instr.(*ssa.MakeClosure)
+			if !ok {
+				continue
+			}
+			t := f.target(mc.Fn.(*ssa.Function), nil)
+			if t.sum == nil {
+				continue
+			}
+			for _, r := range t.sum.Removals {
+				if n := a.resolve(&site{}, t, r.Key); n != nil && !r.Moved && !r.Fails {
+					c := cleanup{n, a.at(a.of(mc), callStep)}
+					a.lies(n, c.called)
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// matches reports whether a node is one of the classes, or a directory that one of them lies in.
+func matches(n *alias, nodes []*alias) bool {
+	n = n.find()
+	level := nodes
+	for range maxFileSteps {
+		var next []*alias
+		for _, m := range level {
+			if m.find() == n {
+				return true
+			}
+			next = append(next, m.find().above...)
+		}
+		level = next
+	}
+	return false
+}
+
+// outlives reports whether a file is still there when the function has ended, and notes why.
+func (f *function) outlives(w *fileWrite) bool {
+	q := &exits{f: f, made: w, ends: map[ssa.Instruction]fileEvent{}, loops: map[*ssa.BasicBlock]bool{}, seen: map[exitState]bool{}}
+	async, onFailure := false, false
+	for _, e := range f.events {
+		if e.at == w.at || !matches(e.node, w.File.nodes) {
+			continue
+		}
+		switch _, isGo := e.at.(*ssa.Go); {
+		case e.what == logged:
+			w.File.Fate = Logged
+			return true
+		case e.what == renamed:
+			w.File.Fate = Renamed
+			return true
+		case isGo:
+			async = true
+		case q.isDeferredBefore(e.at):
+			if !e.fails {
+				return false
+			}
+			onFailure = true
+		default:
+			q.ends[e.at] = e
+			q.addLoop(e.at)
+		}
+	}
+	if len(q.ends) == 0 {
+		if async {
+			w.File.Fate = Handed
+		}
+		return true
+	}
+	q.visit(w.at.Block(), slices.Index(w.at.Block().Instrs, w.at)+1, nil, onFailure)
+	switch {
+	case q.kept:
+		return true
+	case len(q.failures) == 0:
+		return false
+	}
+	w.File.Fate = Unwritten
+	for _, x := range q.failures {
+		if !x.own {
+			w.File.Fate, w.File.Fails = Left, x.what
+			break
+		}
+	}
+	if w.File.Fate == Unwritten {
+		w.File.Fails = q.failures[0].what
+	}
+	w.File.fix = f.deferredRemoval(w, q.ends)
+	return true
+}
+
+// exits searches the ways from the creation of a file to the ends of the function.
+type exits struct {
+	f        *function
+	made     *fileWrite
+	ends     map[ssa.Instruction]fileEvent
+	loops    map[*ssa.BasicBlock]bool // heads of loops that remove the file
+	seen     map[exitState]bool
+	kept     bool
+	failures []failure
+}
+
+type exitState struct {
+	block             *ssa.BasicBlock
+	failed, onFailure bool
+}
+
+// failure is what failed on the way to an end; own, if that was writing the file.
+type failure struct {
+	what string
+	own  bool
+}
+
+// addLoop: a loop that removes a file but does not make it goes over files made before.
+func (q *exits) addLoop(at ssa.Instruction) {
+	for _, head := range q.f.fn.Blocks {
+		for _, tail := range head.Preds {
+			if head.Dominates(tail) {
+				if body := loopBody(head, tail); body[at.Block()] && !body[q.made.at.Block()] {
+					q.loops[head] = true
+				}
+			}
+		}
+	}
+}
+
+// isDeferredBefore reports whether an instruction defers, on every way to the creation.
+func (q *exits) isDeferredBefore(at ssa.Instruction) bool {
+	if _, deferred := at.(*ssa.Defer); !deferred {
+		return false
+	}
+	b, made := at.Block(), q.made.at
+	if b == made.Block() {
+		return slices.Index(b.Instrs, at) < slices.Index(b.Instrs, made)
+	}
+	return b.Dominates(made.Block())
+}
+
+// visit follows the ways from an instruction of a block on. failed is what went wrong on the way; with
+// onFailure a removal is deferred that only then happens.
+func (q *exits) visit(b *ssa.BasicBlock, from int, failed *failure, onFailure bool) {
+	if from == 0 {
+		state := exitState{b, failed != nil, onFailure}
+		if q.seen[state] || q.loops[b] {
+			return
+		}
+		q.seen[state] = true
+	}
+	for _, instr := range b.Instrs[from:] {
+		if e, ok := q.ends[instr]; ok {
+			if _, deferred := instr.(*ssa.Defer); !deferred || !e.fails {
+				return
+			}
+			onFailure = true
+		}
+		switch v := instr.(type) {
+		case ssa.CallInstruction:
+			if failed == nil && q.f.modelSays(v.Common(), "answers", "error") {
+				failed = &failure{what: "the request"}
+			}
+		case *ssa.Return:
+			q.end(v, failed, onFailure)
+		case *ssa.If:
+			q.branch(v, failed, onFailure)
+			return
+		}
+	}
+	for _, succ := range b.Succs {
+		q.visit(succ, 0, failed, onFailure)
+	}
+}
+
+func (q *exits) branch(v *ssa.If, failed *failure, onFailure bool) {
+	for i, succ := range v.Block().Succs {
+		outcome := i == 0
+		if q.notMade(v.Cond, outcome) {
+			continue
+		}
+		next := failed
+		if next == nil && isFailure(v.Cond, outcome) {
+			next = q.failureOf(v.Cond)
+		}
+		q.visit(succ, 0, next, onFailure)
+	}
+}
+
+// notMade reports whether a condition says that there is no such file: the call that makes it failed,
+// or its name is empty.
+func (q *exits) notMade(cond ssa.Value, outcome bool) bool {
+	bin, ok := cond.(*ssa.BinOp)
+	if !ok {
+		return false
+	}
+	c, ok := bin.Y.(*ssa.Const)
+	if !ok || !isZero(c) {
+		return false
+	}
+	empty := bin.Op == token.EQL && outcome || bin.Op == token.NEQ && !outcome || bin.Op == token.GTR && !outcome
+	x := bin.X
+	if call, ok := x.(*ssa.Call); ok && isLen(call) {
+		x = call.Call.Args[0]
+	}
+	if isContextual(x.Type()) {
+		return !empty && q.f.resultOf(x) == q.made.at
+	}
+	return empty && matches(q.f.aliases().of(x), q.made.File.nodes)
+}
+
+// resultOf returns the call that an error comes from, nil if there is more than one or it is not known.
+func (f *function) resultOf(v ssa.Value) ssa.Instruction {
+	switch v := v.(type) {
+	case *ssa.Call:
+		return v
+	case *ssa.Extract:
+		if call, ok := v.Tuple.(*ssa.Call); ok {
+			return call
+		}
+	case *ssa.UnOp: // a variable that a literal captured
+		if v.Op != token.MUL {
+			return nil
+		}
+		block := v.Block().Instrs
+		for i := slices.Index(block, ssa.Instruction(v)) - 1; i >= 0; i-- {
+			if st, ok := block[i].(*ssa.Store); ok && st.Addr == v.X {
+				return f.resultOf(st.Val)
+			}
+		}
+	}
+	return nil
+}
+
+func (q *exits) failureOf(cond ssa.Value) *failure {
+	bin, ok := cond.(*ssa.BinOp)
+	if !ok {
+		return &failure{}
+	}
+	call, ok := q.f.resultOf(bin.X).(*ssa.Call)
+	if !ok {
+		return &failure{}
+	}
+	return &failure{q.f.calleeName(&call.Call), q.writes(call)}
+}
+
+// writes reports whether a call writes to the file: it is a method of the file, or a library's that
+// takes the file as a writer, or its path to write to.
+func (q *exits) writes(call *ssa.Call) bool {
+	obj := calledFunc(&call.Call)
+	if obj == nil || q.f.FirstParty(obj.Pkg()) {
+		return false
+	}
+	a := q.f.aliases()
+	for i, x := range call.Call.Args {
+		if !matches(a.of(x), q.made.File.nodes) {
+			continue
+		}
+		if isWriter(x.Type()) || i == 0 && obj.Signature().Recv() != nil || q.f.modelSays(&call.Call, "file", "") {
+			return true
+		}
+	}
+	return call.Call.IsInvoke() && matches(a.of(call.Call.Value), q.made.File.nodes)
+}
+
+// isWriter reports whether a type is an interface with a method Write.
+func isWriter(t types.Type) bool {
+	if !types.IsInterface(t) {
+		return false
+	}
+	obj, _, _ := types.LookupFieldOrMethod(t, false, nil, "Write")
+	return obj != nil
+}
+
+// calleeName is what messages call the function called.
+func (f *function) calleeName(call *ssa.CallCommon) string {
+	obj := calledFunc(call)
+	if obj == nil {
+		return ""
+	}
+	if obj.Pkg() == nil || obj.Pkg() == f.pass.Pkg || obj.Signature().Recv() != nil {
+		return obj.Name()
+	}
+	return obj.Pkg().Name() + "." + obj.Name()
+}
+
+// end judges a way that has come to an end without a removal.
+func (q *exits) end(ret *ssa.Return, failed *failure, onFailure bool) {
+	if failed == nil && failsAlways(ret) {
+		failed = &failure{}
+	}
+	switch {
+	case failed == nil:
+		q.kept = true
+	case !onFailure:
+		q.failures = append(q.failures, *failed)
+	}
+}
+
+// failsAlways reports whether a return hands out an error that is none but an error.
+func failsAlways(ret *ssa.Return) bool {
+	for _, r := range ret.Results {
+		if !isContextual(r.Type()) {
+			continue
+		}
+		switch v := r.(type) {
+		case *ssa.MakeInterface:
+			return true
+		case *ssa.UnOp:
+			_, global := v.X.(*ssa.Global)
+			return global
+		case *ssa.Call:
+			obj := calledFunc(&v.Call)
+			return obj != nil && obj.Pkg() != nil && (obj.Pkg().Path() == "errors" || obj.Pkg().Path() == "fmt")
+		}
+	}
+	return false
+}
+
+// joinGroups: files that are made one after another below one directory are of one family, whatever
+// functions make them.
+func (f *function) joinGroups(ws []*fileWrite) {
+	name := f.group()
+	joined := make([]bool, len(ws))
+	for i, v := range ws {
+		for j, w := range ws {
+			if i != j && v.File.Group != w.File.Group && v.File.Base() != "" && v.File.Base() == w.File.Base() && v.In.Pkg == w.In.Pkg && follows(v.at.Block(), w.at.Block()) {
+				joined[i], joined[j] = true, true
+			}
+		}
+	}
+	for i, w := range ws {
+		if joined[i] {
+			w.File.Group = name
+		}
+	}
+}
+
+// follows reports whether control may go from one block to the other, not counting the ways back of
+// loops.
+func follows(from, to *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	var visit func(b *ssa.BasicBlock) bool
+	visit = func(b *ssa.BasicBlock) bool {
+		if b == to {
+			return true
+		}
+		if seen[b] {
+			return false
+		}
+		seen[b] = true
+		for _, succ := range b.Succs {
+			if !succ.Dominates(b) && visit(succ) {
+				return true
+			}
+		}
+		return false
+	}
+	return visit(from)
+}

@@ -1,0 +1,124 @@
+package effects
+
+import (
+	"bytes"
+	"go/ast"
+	"go/format"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// The fix for a file that a failure leaves behind: a deferred removal right after the file is made.
+
+// Fix is a text to insert.
+type Fix struct {
+	Pos  token.Pos
+	Text string
+}
+
+// Fix returns what would remove the file whatever happens, nil if nothing is known to.
+func (u *FileUse) Fix() *Fix { return u.fix }
+
+// deferredRemoval repeats the first plain removal, deferred, behind the statement that makes the file
+// and the test of its error, if all that it mentions is known there.
+func (f *function) deferredRemoval(w *fileWrite, ends map[ssa.Instruction]fileEvent) *Fix {
+	if f.inLoop(w.at.Block()) || f.fn.Syntax() == nil {
+		return nil
+	}
+	var first *ssa.Call
+	for instr := range ends {
+		call, ok := instr.(*ssa.Call)
+		if ok && ends[instr].what == removed && (first == nil || call.Pos() < first.Pos()) {
+			first = call
+		}
+	}
+	after := f.behind(w.at.Pos())
+	if first == nil || after == token.NoPos {
+		return nil
+	}
+	expr, ok := f.exprAt(first.Pos()).(*ast.CallExpr)
+	if !ok || !f.knownAt(expr, after) {
+		return nil
+	}
+	var text bytes.Buffer
+	if err := format.Node(&text, f.pass.Fset, expr); err != nil {
+		return nil
+	}
+	return &Fix{after, "\ndefer " + text.String()}
+}
+
+func (f *function) inLoop(b *ssa.BasicBlock) bool {
+	for _, head := range f.fn.Blocks {
+		for _, tail := range head.Preds {
+			if head.Dominates(tail) && loopBody(head, tail)[b] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// behind returns the end of the statement that holds a call, or of the test of its error that follows.
+func (f *function) behind(call token.Pos) (after token.Pos) {
+	ast.Inspect(f.fn.Syntax(), func(n ast.Node) bool {
+		block, ok := n.(*ast.BlockStmt)
+		if !ok {
+			return true
+		}
+		for i, stmt := range block.List {
+			if _, assign := stmt.(*ast.AssignStmt); !assign || call < stmt.Pos() || stmt.End() <= call {
+				continue
+			}
+			after = stmt.End()
+			if i+1 < len(block.List) {
+				if test, ok := block.List[i+1].(*ast.IfStmt); ok && test.Init == nil && test.Else == nil && f.leaves(test) {
+					after = test.End()
+				}
+			}
+		}
+		return true
+	})
+	return after
+}
+
+// leaves reports whether the branch of a test ends the function.
+func (f *function) leaves(test *ast.IfStmt) bool {
+	n := len(test.Body.List)
+	if n == 0 {
+		return false
+	}
+	_, returns := test.Body.List[n-1].(*ast.ReturnStmt)
+	return returns
+}
+
+// knownAt reports whether all variables in an expression are declared before a place in an enclosing
+// scope, and not assigned to in between.
+func (f *function) knownAt(e ast.Expr, at token.Pos) bool {
+	known := true
+	scope := f.pass.Pkg.Scope().Innermost(at)
+	ast.Inspect(e, func(n ast.Node) bool {
+		if sel, ok := n.(*ast.SelectorExpr); ok {
+			ast.Inspect(sel.X, func(n ast.Node) bool { return f.identKnown(n, scope, at, &known) })
+			return false
+		}
+		return f.identKnown(n, scope, at, &known)
+	})
+	return known && scope != nil
+}
+
+func (f *function) identKnown(n ast.Node, scope *types.Scope, at token.Pos, known *bool) bool {
+	id, ok := n.(*ast.Ident)
+	if !ok || scope == nil {
+		return true
+	}
+	obj := f.pass.TypesInfo.Uses[id]
+	if obj == nil {
+		return true
+	}
+	if _, found := scope.LookupParent(id.Name, at); found != obj {
+		*known = false
+	}
+	return true
+}

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"log"
+	"net/http"
+	"os"
+)
+
+func main() {
+	http.HandleFunc("/error", removedUnlessWorkFails)
+	http.HandleFunc("/helper", removedByHelperUnlessWorkFails)
+	http.HandleFunc("/dir", directoryRemovedUnlessWorkFails)
+	http.HandleFunc("/write", removedUnlessWritingFails)
+	log.Fatal(http.ListenAndServe("localhost:8080", nil))
+}
+
+func removedUnlessWorkFails(w http.ResponseWriter, r *http.Request) {
+	f, err := os.CreateTemp("", "picture-*") // want `^fswrite: .*os\.CreateTemp in removedUnlessWorkFails\) is written by /error .* left behind when convert fails`
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	io.Copy(f, r.Body)
+	if err := convert(f.Name(), w); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	os.Remove(f.Name())
+}
+
+func convert(path string, w io.Writer) error {
+	if path == "" {
+		return errors.New("no path")
+	}
+	_, err := io.WriteString(w, path)
+	return err
+}
+
+func removedByHelperUnlessWorkFails(w http.ResponseWriter, r *http.Request) {
+	err := process(r.Body, w)
+	if err != nil {
+		log.Print(err)
+	}
+}
+
+func process(body io.Reader, w io.Writer) error {
+	tmp, err := os.CreateTemp("", "picture-*") // want `left behind when convert fails`
+	if err != nil {
+		return err
+	}
+	io.Copy(tmp, body)
+	if err := convert(tmp.Name(), w); err != nil {
+		return err
+	}
+	discard(tmp)
+	return nil
+}
+
+func discard(f *os.File) {
+	f.Close()
+	os.Remove(f.Name())
+}
+
+func directoryRemovedUnlessWorkFails(w http.ResponseWriter, r *http.Request) {
+	dir, err := os.MkdirTemp("", "work-*") // want `left behind when convert fails`
+	if err != nil {
+		return
+	}
+	if err := convert(dir, w); err != nil {
+		return
+	}
+	os.RemoveAll(dir)
+}
+
+// removedUnlessWritingFails is debatable: a disk that is full has other problems.
+func removedUnlessWritingFails(w http.ResponseWriter, r *http.Request) {
+	f, err := os.CreateTemp("", "body-*")
+	if err != nil {
+		return
+	}
+	if _, err := io.Copy(f, r.Body); err != nil {
+		return
+	}
+	os.Remove(f.Name())
+}
