@@ -22,6 +22,7 @@ import (
 //
 // Across calls a class is known by a key: the parameter, captured variable or result that it is, or
 // where below it is found: "p0;pkg.T.path", "f1", "r0", "r1;()" for what happens when result 1 is called.
+// "/p0" is a path in that directory.
 
 // alias is a class of values, by union-find.
 type alias struct {
@@ -327,8 +328,23 @@ func (a *aliases) call(v *ssa.Call) {
 		a.library(v, obj)
 		return
 	}
-	if res := common.Signature().Results(); res.Len() > 0 && isString(res.At(0).Type()) && common.StaticCallee() != nil {
+	fn := common.StaticCallee()
+	if fn == nil {
+		return
+	}
+	if res := common.Signature().Results(); res.Len() > 0 && isString(res.At(0).Type()) {
 		a.operation(v, a.result(v, 0), obj.FullName(), common.Args)
+	}
+	s, t := &site{instr: v, value: v, args: common.Args}, &target{fn: fn, direct: true}
+	for _, l := range a.f.linksOf(fn) {
+		from, to := a.resolve(s, t, l.from), a.resolve(s, t, l.to)
+		switch {
+		case from == nil || to == nil:
+		case l.below:
+			a.lies(to, from)
+		default:
+			a.unify(to, from)
+		}
 	}
 }
 
@@ -466,6 +482,34 @@ func (a *aliases) keys(nodes []*alias, results bool) []string {
 	return out
 }
 
+// fileKeys returns by what callers know a file: as itself, or by a directory that it lies in.
+func (a *aliases) fileKeys(nodes []*alias) []string {
+	keys := a.keys(nodes, true)
+	for _, key := range a.keys(above(nodes), true) {
+		if !strings.HasSuffix(key, callStep) {
+			keys = append(keys, "/"+key)
+		}
+	}
+	return keys
+}
+
+// above returns the directories that files lie in.
+func above(nodes []*alias) []*alias {
+	var out []*alias
+	for level := nodes; len(level) > 0 && len(out) < 2*maxFileKeys; {
+		var next []*alias
+		for _, n := range level {
+			for _, d := range n.find().above {
+				if d = d.find(); !slices.Contains(out, d) {
+					out, next = append(out, d), append(next, d)
+				}
+			}
+		}
+		level = next
+	}
+	return out
+}
+
 func (a *aliases) search(n *alias, key string, nodes []*alias, seen map[*alias]bool, depth int, out *[]string) {
 	n = n.find()
 	if depth > maxFileSteps || seen[n] {
@@ -484,6 +528,15 @@ func (a *aliases) search(n *alias, key string, nodes []*alias, seen map[*alias]b
 
 // resolve returns the class that a callee's key names here, nil if it names none.
 func (a *aliases) resolve(s *site, t *target, key string) *alias {
+	if dir, inside := strings.CutPrefix(key, "/"); inside {
+		d := a.resolve(s, t, dir)
+		if d == nil {
+			return nil
+		}
+		n := a.fresh()
+		a.lies(n, d)
+		return n
+	}
 	root, rest, _ := strings.Cut(key, ";")
 	i, err := strconv.Atoi(root[1:])
 	if err != nil {

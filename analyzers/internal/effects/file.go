@@ -49,6 +49,7 @@ const (
 	OpFileWrite  Op = "write"
 	OpFileRemove Op = "remove"
 	OpFileMkdir  Op = "mkdir"
+	OpFileTemp   Op = "temp"
 	OpFileRename Op = "rename"
 )
 
@@ -231,7 +232,7 @@ func (u *FileUse) join(v *FileUse) *FileUse {
 		out.Path = v.Path
 	}
 	for _, k := range v.Keys {
-		if !slices.Contains(out.Keys, k) && len(out.Keys) < maxFileKeys {
+		if !slices.Contains(out.Keys, k) && len(out.Keys) < 2*maxFileKeys {
 			out.Keys = append(out.Keys[:len(out.Keys):len(out.Keys)], k)
 		}
 	}

@@ -34,7 +34,9 @@ type function struct {
 	files       []*fileWrite
 	events      []fileEvent // removals of files and the like
 	alias       *aliases    // see aliases
-	here        token.Pos   // of the instruction visited
+	links       []link      // see linksOf, if linked
+	linked      bool
+	here        token.Pos // of the instruction visited
 	emit        bool
 	changed     bool
 	depth       int

@@ -159,7 +159,7 @@ func (f *function) settleFiles() {
 		if w.File.Made {
 			w.Value.join(f.contentOf(w))
 		}
-		if w.File.Made && !f.outlives(w) {
+		if w.File.Made && (!f.outlives(w) || w.File.Fate == Stays && f.isOwned(w)) {
 			dropped = append(dropped, w)
 		} else {
 			kept = append(kept, w)
@@ -168,7 +168,7 @@ func (f *function) settleFiles() {
 	kept = slices.DeleteFunc(kept, func(w *fileWrite) bool { return servesDropped(w, dropped) })
 	f.joinGroups(kept)
 	for _, w := range kept {
-		w.File.Keys = f.aliases().keys(w.File.nodes, true)
+		w.File.Keys = f.aliases().fileKeys(w.File.nodes)
 		f.addWrite(w.Write)
 	}
 	for _, e := range f.events {
@@ -528,7 +528,7 @@ func (f *function) joinGroups(ws []*fileWrite) {
 	joined := make([]bool, len(ws))
 	for i, v := range ws {
 		for j, w := range ws {
-			if i != j && v.File.Group != w.File.Group && v.File.Base() != "" && v.File.Base() == w.File.Base() && v.In.Pkg == w.In.Pkg && follows(v.at.Block(), w.at.Block()) {
+			if i != j && v.File.Group != w.File.Group && v.In.Pkg == w.In.Pkg && f.ofOneTree(v, w) && follows(v.at.Block(), w.at.Block()) {
 				joined[i], joined[j] = true, true
 			}
 		}
@@ -538,6 +538,15 @@ func (f *function) joinGroups(ws []*fileWrite) {
 			w.File.Group = name
 		}
 	}
+}
+
+// ofOneTree reports whether two files lie below the same directory, as far as is known, or one is a directory
+// that the other lies in.
+func (f *function) ofOneTree(v, w *fileWrite) bool {
+	if base := v.File.Base(); base != "" && base == w.File.Base() {
+		return true
+	}
+	return slices.ContainsFunc(v.File.nodes, func(n *alias) bool { return matches(n, w.File.nodes) })
 }
 
 // follows reports whether control may go from one block to the other, not counting the ways back of

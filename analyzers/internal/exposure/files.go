@@ -173,7 +173,8 @@ func (x *examiner) judgeFiles(e *Exposure) (Verdict, string) {
 // wherever it is missing, and says nothing of what is put into it.
 func (a *Access) ensuresDirectory() bool {
 	f := a.Write.File
-	return a.Write.Op == effects.OpFileMkdir && len(f.Path) == 1 && f.Path[0].Param == 0 && !strings.Contains(f.Path[0].Text, "*")
+	return a.Write.Op == effects.OpFileMkdir && len(f.Path) > 0 &&
+		!slices.ContainsFunc(f.Path, func(p effects.Piece) bool { return p.Param > 0 || strings.Contains(p.Text, "*") })
 }
 
 // isLog reports whether names say that a file takes log output: those of its path, of the field that

@@ -9,13 +9,16 @@ import (
 	"path/filepath"
 )
 
-type server struct{ dir string }
+type server struct {
+	dir     string
+	cleaner interface{ clean(path string) }
+}
 
 func main() {
 	// start-up may write what it likes
 	os.MkdirAll("/run/shop", 0o755)
 	os.WriteFile("/run/shop/pid", []byte("1"), 0o644)
-	s := &server{os.Args[1]}
+	s := &server{dir: os.Args[1]}
 	http.HandleFunc("/defer", s.removedByDefer)
 	http.HandleFunc("/literal", s.removedByLiteral)
 	http.HandleFunc("/helper", s.removedByHelper)
@@ -37,6 +40,12 @@ func main() {
 	http.HandleFunc("/dirfirst", s.directoryForTemporary)
 	http.HandleFunc("/spool", s.spooled)
 	http.HandleFunc("/goroutine", s.waitsForGoroutine)
+	http.HandleFunc("/below", s.helpersWriteBelow)
+	http.HandleFunc("/field", s.directoryInField)
+	http.HandleFunc("/body", s.ownedByBody)
+	http.HandleFunc("/stream", s.ownedByParameter)
+	http.HandleFunc("/cleaner", s.deferredInterface)
+	http.HandleFunc("/ensure", s.ensuresDirectory)
 	log.Fatal(http.ListenAndServe("localhost:8080", nil))
 }
 
@@ -362,4 +371,115 @@ func (s *server) waitsForGoroutine(w http.ResponseWriter, r *http.Request) {
 		io.Copy(f, r.Body)
 	}()
 	<-done
+}
+
+// helpersWriteBelow hands its directory to those who fill it.
+func (s *server) helpersWriteBelow(w http.ResponseWriter, r *http.Request) {
+	dir, err := os.MkdirTemp("", "work-*")
+	if err != nil {
+		return
+	}
+	defer os.RemoveAll(dir)
+	manifest(filepath.Join(dir, "out"))
+}
+
+func manifest(dir string) error {
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, "manifest"), nil, 0o644)
+}
+
+// bench keeps its directory in a field.
+type bench struct{ dir string }
+
+func newBench(dir string) *bench { return &bench{dir: dir} }
+
+func (b *bench) path(name string) string { return filepath.Join(b.dir, name) }
+
+func (b *bench) put(name string) error { return os.WriteFile(b.path(name), nil, 0o644) }
+
+func (s *server) directoryInField(w http.ResponseWriter, r *http.Request) {
+	dir, err := os.MkdirTemp("", "bench-*")
+	if err != nil {
+		return
+	}
+	defer os.RemoveAll(dir)
+	newBench(dir).put(r.FormValue("name"))
+}
+
+// body removes its file when whoever reads the request closes it.
+type body struct {
+	*os.File
+	path string
+}
+
+func (b *body) Close() error {
+	b.File.Close()
+	return os.Remove(b.path)
+}
+
+func (s *server) ownedByBody(w http.ResponseWriter, r *http.Request) {
+	if err := stage(r); err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+	}
+}
+
+func stage(r *http.Request) error {
+	f, err := os.CreateTemp("", "body-*")
+	if err != nil {
+		return err
+	}
+	path := f.Name()
+	discard := func() {
+		f.Close()
+		os.Remove(path)
+	}
+	if _, err := io.Copy(f, r.Body); err != nil {
+		discard()
+		return err
+	}
+	r.Body = &body{File: f, path: path}
+	return nil
+}
+
+// stream is closed by somebody behind an interface.
+type stream struct{ tmp *os.File }
+
+func (s *stream) cache(from io.Reader) error {
+	f, err := os.CreateTemp("", "stream-*")
+	if err != nil {
+		return err
+	}
+	s.tmp = f
+	_, err = io.Copy(f, from)
+	return err
+}
+
+func (s *stream) Close() error {
+	if s.tmp != nil {
+		return os.Remove(s.tmp.Name())
+	}
+	return nil
+}
+
+func (s *server) ownedByParameter(w http.ResponseWriter, r *http.Request) {
+	st := &stream{}
+	if err := st.cache(r.Body); err == nil {
+		consume(st)
+	}
+}
+
+func consume(c io.Closer) { c.Close() }
+
+// deferredInterface trusts whoever cleans up.
+func (s *server) deferredInterface(w http.ResponseWriter, r *http.Request) {
+	path := filepath.Join(s.dir, "tmp")
+	defer s.cleaner.clean(path)
+	write(path, r.Body)
+}
+
+// ensuresDirectory makes what start-up would, if it is missing.
+func (s *server) ensuresDirectory(w http.ResponseWriter, r *http.Request) {
+	os.MkdirAll(filepath.Join(s.dir, "sub"), 0o755)
 }
