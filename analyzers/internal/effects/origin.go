@@ -119,6 +119,36 @@ func (f *function) originOfLocal(v ssa.Value) Origin {
 	if o == (Origin{}) {
 		o.Is = FromFresh
 	}
+	if isStruct(v.Type()) && o.Is&credentials != 0 { // a record is not the credential that one of its fields holds
+		o.Is = o.Is&^credentials | FromRequest
+	}
+	return o
+}
+
+func isStruct(t types.Type) bool {
+	ptr, ok := t.Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	_, ok = ptr.Elem().Underlying().(*types.Struct)
+	return ok
+}
+
+// originOfMember is the origin of one field of a local struct: what is assigned to it, or else that of the whole.
+func (f *function) originOfMember(v *ssa.Alloc, i int) Origin {
+	o := Origin{}
+	for _, r := range *v.Referrers() {
+		fa, ok := r.(*ssa.FieldAddr)
+		if !ok || fa.Field != i {
+			continue
+		}
+		for _, s := range *fa.Referrers() {
+			if st, ok := s.(*ssa.Store); ok && st.Addr == fa {
+				o.join(f.origin(st.Val))
+			}
+		}
+	}
+	o.join(f.origin(v))
 	return o
 }
 
@@ -152,6 +182,9 @@ func (f *function) originOfField(x ssa.Value, i int) Origin {
 		if source, ok := f.modelOrigin(f.model.Field(named.Obj().Pkg().Path(), named.Obj().Name(), name), -1); ok {
 			return Origin{Is: source}
 		}
+	}
+	if local, ok := x.(*ssa.Alloc); ok {
+		return f.credential(f.originOfMember(local, i), name)
 	}
 	return f.credential(f.origin(x), name)
 }

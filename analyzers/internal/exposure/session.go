@@ -216,6 +216,10 @@ func (c *contents) add(t types.Type, depth int) {
 		c.add(u.Key(), depth+1)
 		c.add(u.Elem(), depth+1)
 	case *types.Slice:
+		if isByte(u.Elem()) { // text, not numbers
+			c.leaf = t
+			return
+		}
 		c.add(u.Elem(), depth+1)
 	default:
 		c.leaf = t
@@ -300,6 +304,11 @@ func (x *examiner) isMoment(t types.Type) bool {
 func isBool(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Info()&types.IsBoolean != 0
+}
+
+func isByte(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Kind() == types.Byte
 }
 
 func isNumber(t types.Type) bool {

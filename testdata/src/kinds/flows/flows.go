@@ -4,6 +4,7 @@ package main
 import (
 	"crypto/rand"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"log"
 	"net/http"
@@ -20,6 +21,7 @@ type server struct {
 	rooms    map[string]*room
 	accounts map[string]account
 	people   map[string]string
+	banned   map[string]bool
 }
 
 type room struct{ title string }
@@ -40,6 +42,7 @@ func main() {
 	http.HandleFunc("/room", s.room)
 	http.HandleFunc("/register", s.register)
 	http.HandleFunc("/join", s.join)
+	http.HandleFunc("/ban", s.ban)
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
 
@@ -95,4 +98,17 @@ func (s *server) join(w http.ResponseWriter, r *http.Request) {
 	s.people[person] = r.FormValue("name") // want `instancestate: server.people is written by`
 	http.SetCookie(w, &http.Cookie{Name: "id", Value: id})
 	fmt.Fprintln(w, map[string]string{"person": person, "token": id})
+}
+
+// ban: the record came with a password, but is found by its name.
+func (s *server) ban(w http.ResponseWriter, r *http.Request) {
+	var in struct{ Name, Password string }
+	if json.NewDecoder(r.Body).Decode(&in) == nil {
+		one := &account{name: in.Name, password: in.Password}
+		s.shut(one)
+	}
+}
+
+func (s *server) shut(one *account) {
+	s.banned[one.name] = true // want `instancestate: server.banned is written by`
 }

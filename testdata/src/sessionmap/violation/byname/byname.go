@@ -52,6 +52,7 @@ type server struct {
 	verification list.List
 	byKey        map[string]string
 	presence     []string
+	captchaImage map[string][]byte
 }
 
 func main() {
@@ -118,5 +119,6 @@ func (one *Session) extend(page string) {
 }
 
 func (s *server) slice(_ http.ResponseWriter, r *http.Request) {
+	s.captchaImage[r.URL.Path] = []byte("x")    // want `sessionmap: server.captchaImage is written by .*\(by name: captcha\)`
 	s.presence = append(s.presence, r.URL.Path) // want `sessionmap: server.presence is written by .*\(by name: presence\)`
 }
