@@ -11,6 +11,7 @@ import (
 	"github.com/statelesscheck/statelesscheck/analyzers/instancestate"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/config"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/exposure"
+	"github.com/statelesscheck/statelesscheck/analyzers/memqueue"
 	"github.com/statelesscheck/statelesscheck/analyzers/sessionmap"
 )
 
@@ -22,6 +23,7 @@ var Suite = []*analysis.Analyzer{
 	fswrite.Analyzer,
 	globalstate.Analyzer,
 	instancestate.Analyzer,
+	memqueue.Analyzer,
 	sessionmap.Analyzer,
 }
 

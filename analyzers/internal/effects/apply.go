@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"slices"
 )
 
 // Applying a callee: what its summary says becomes part of what the caller does, with parameters and
@@ -98,6 +99,15 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 		w.Says = f.argumentsSay(s, w)
 	}
 	w.Key, w.Value = f.sentOrigin(s, t, w.Key), f.substOrigin(s, t, w.Value)
+	if s.task != nil && w.isPromised() {
+		f.handOver(s, w)
+		if w.At.Root.Kind == Outside {
+			return
+		}
+	}
+	if s.sent {
+		return // whoever receives the function does the rest
+	}
 	w.Guard = max(w.Guard, s.guard)
 	if !f.isWrapper() && !w.call.IsValid() {
 		w.call = s.instr.Pos() // the call nearest to the write
@@ -154,6 +164,11 @@ func (f *function) applyRegistration(s *site, t *target, r Registration) {
 
 // applyCall resolves a call that the callee left open, now that its arguments are known.
 func (f *function) applyCall(s *site, t *target, c Call, args []paths, chain []Frame) {
+	c.Origins = slices.Clone(c.Origins)
+	for i, o := range c.Origins {
+		c.Origins[i] = f.substOrigin(s, t, o)
+	}
+	within := f.taskOf(s, c, chain)
 	chain = join(chain, c.Chain)
 	for _, p := range f.subst(s, t, c.Fn, true) {
 		var next *target
@@ -166,6 +181,7 @@ func (f *function) applyCall(s *site, t *target, c Call, args []paths, chain []F
 			inner := *s
 			inner.guard = max(s.guard, c.Guard)
 			inner.value = nil
+			inner.task, next.origins, next.shift = within, c.Origins, shiftOf(c)
 			next.frame.Place = c.Place
 			f.apply(&inner, next, chain)
 			s.next = inner.next
@@ -183,7 +199,9 @@ func (f *function) applyCall(s *site, t *target, c Call, args []paths, chain []F
 				d.pos = s.instr.Pos()
 			}
 			d.Tick = tick
-			d.Origins = bindAll(c.Origins, func(i int) Origin { return f.substOrigin(s, t, Origin{Params: 1 << i}) })
+			if within != nil {
+				d.Task = &within.frame
+			}
 			lasting := make([]paths, len(args))
 			for i := range args {
 				for _, a := range args[i] {
@@ -284,10 +302,19 @@ func (f *function) subst(s *site, t *target, p Path, value bool) paths {
 }
 
 func (f *function) substOrigin(s *site, t *target, o Origin) Origin {
-	return o.bind(func(i int) Origin {
+	out := o.bind(func(i int) Origin {
 		if t.direct && i < len(s.args) {
 			return f.origin(s.args[i])
 		}
+		if i -= t.shift; t.origins != nil && i < len(t.origins) {
+			return argument(t.origins, i)
+		}
 		return Origin{Is: FromCall}
 	})
+	for i := range t.bound {
+		if o.Captures>>i&1 != 0 {
+			out.join(f.origin(t.bound[i]).lookedUp()) // what was done with it in between is not known
+		}
+	}
+	return out
 }

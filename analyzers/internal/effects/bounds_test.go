@@ -69,7 +69,7 @@ func f() {
 	go loop()
 }
 `)["f"]
-	const want = "increment p.looped by loop; store p.plain; store p.lazy if unset"
+	const want = "receive p.ticks[] by loop; increment p.looped by loop; store p.plain; store p.lazy if unset"
 	if got := sum.Portable().String(); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -19,6 +19,8 @@ type site struct {
 	loop  string // the goroutine that a go statement starts, "" otherwise
 	pkg   string // its package
 	next  int    // numbers the targets, to tell their objects apart
+	sent  bool   // a function is sent to somebody who will call it
+	task  *task  // what is done there nobody waits for; nil if it is done before the next statement
 }
 
 // target is one callee of a site, with its parameters and captured variables bound.
@@ -29,7 +31,10 @@ type target struct {
 	fn      *ssa.Function  // nil if known by summary only
 	args    []paths        // receiver first
 	free    []paths
-	direct  bool // args are those of the site, so that their origins are known
+	origins []Origin    // of the arguments, receiver left out, of a call that was open
+	shift   int         // 1 if there is a receiver
+	bound   []ssa.Value // captured variables, if the literal stands in this function
+	direct  bool        // args are those of the site, so that their origins are known
 	base    int
 }
 
@@ -38,7 +43,8 @@ const maxDepth = 5
 func (f *function) call(v *ssa.Call) { f.callCommon(v, v) }
 
 func (f *function) goStmt(v *ssa.Go) {
-	s := &site{instr: v, args: v.Call.Args}
+	s := &site{instr: v, args: v.Call.Args, task: f.taskAt(v)}
+	f.work(s, &v.Call)
 	for _, t := range f.targets(s, &v.Call) {
 		s.loop, s.pkg = t.frame.Func, t.frame.Pkg
 		f.apply(s, t, nil)
@@ -52,6 +58,7 @@ func (f *function) callCommon(instr ssa.CallInstruction, v *ssa.Call) {
 		return
 	}
 	s := &site{instr: instr, value: v, args: common.Args}
+	f.work(s, common)
 	if !common.IsInvoke() && common.StaticCallee() == nil {
 		f.calledValue(common.Value, instr)
 	}
@@ -76,6 +83,7 @@ func (f *function) targets(s *site, common *ssa.CallCommon) []*target {
 			for _, b := range mc.Bindings {
 				t.free = append(t.free, f.value(b))
 			}
+			t.bound = mc.Bindings
 		}
 		t.direct = true
 		return []*target{t}
@@ -192,7 +200,7 @@ func (f *function) callable(p Path, args []paths) *target {
 		return &target{frame: c.frame, sum: c.sum, args: args, free: c.free}
 	}
 	t := f.target(c.fn, args)
-	t.free = c.free
+	t.free, t.bound = c.free, c.bound
 	return t
 }
 
@@ -278,6 +286,7 @@ func (f *function) unresolved(s *site, c Call, args []paths, chain []Frame) {
 	c.Place, c.Chain = f.place(s.instr.Pos()), chain
 	c.pos = s.instr.Pos()
 	c.Tick = f.waits[s.instr.Block()]
+	c.Task = s.taskFrame()
 	f.addCall(s, c)
 }
 
@@ -287,7 +296,7 @@ func (f *function) addCall(s *site, c Call) {
 	}
 	c.Guard = max(c.Guard, s.guard)
 	for i := range f.sum.Calls {
-		if d := &f.sum.Calls[i]; d.Fn == c.Fn && d.Method == c.Method && d.Loop == c.Loop {
+		if d := &f.sum.Calls[i]; d.Fn == c.Fn && d.Method == c.Method && d.Loop == c.Loop && (d.Task == nil) == (c.Task == nil) {
 			d.Tick = d.Tick || c.Tick // once before the loop, and again in it
 			for j := range min(len(d.Origins), len(c.Origins)) {
 				d.Origins[j].join(c.Origins[j])
@@ -384,7 +393,7 @@ func (f *function) callValue(s *site, p Path, method string, args []paths, prefi
 	}
 	if next == nil {
 		c := Call{Fn: p, Method: method}
-		f.unresolved(&site{instr: s.instr, guard: s.guard, loop: s.loop, pkg: s.pkg}, c, nil, prefix)
+		f.unresolved(&site{instr: s.instr, guard: s.guard, loop: s.loop, pkg: s.pkg, task: s.task}, c, nil, prefix)
 		return
 	}
 	inner := *s

@@ -127,7 +127,7 @@ func (s *Summary) Portable() *Summary {
 	}
 	for i := range out.Calls {
 		c := &out.Calls[i]
-		c.pos, c.Chain = token.NoPos, PortableChain(c.Chain)
+		c.pos, c.Chain, c.Task = token.NoPos, PortableChain(c.Chain), c.Task.Portable()
 	}
 	out.Regs = append([]Registration(nil), s.Regs...)
 	for i := range out.Regs {
@@ -176,3 +176,12 @@ func PortableChain(chain []Frame) []Frame {
 }
 
 func (f Frame) portable() Frame { f.pos = token.NoPos; return f }
+
+// Portable returns a copy of the frame, if there is one, without what makes sense in this package only.
+func (f *Frame) Portable() *Frame {
+	if f == nil {
+		return nil
+	}
+	out := f.portable()
+	return &out
+}

@@ -127,9 +127,9 @@ func (f *function) visit(instr ssa.Instruction) {
 	case *ssa.Store:
 		f.store(v)
 	case *ssa.MapUpdate:
-		f.put(v.Map, v.Key, v.Value, OpInsert, v)
+		f.put(v.Map, v.Key, v.Value, OpInsert, v, v.Pos())
 	case *ssa.Send:
-		f.put(v.Chan, nil, v.X, OpSend, v)
+		f.put(v.Chan, nil, v.X, OpSend, v, v.Pos())
 	case *ssa.Select:
 		f.selectStates(v)
 	case *ssa.Call:
@@ -243,6 +243,7 @@ func (f *function) unop(v *ssa.UnOp) {
 func (f *function) receive(v, ch ssa.Value) {
 	input := len(f.waits) > 0
 	for _, p := range f.value(ch) {
+		f.takes(v, p)
 		for _, q := range f.load(p.then(elem)) {
 			if input && (q.Root.Kind != local || hasField(q.Steps)) {
 				q.Root = Root{Kind: Received}

@@ -181,6 +181,9 @@ func (f *function) libraryCalls(s *site, t *target, e model.Effect, prefix []Fra
 		inner.guard = OnceGuard
 	case "go":
 		inner.loop, inner.pkg = t.frame.Func, t.frame.Pkg
+		if call, ok := s.instr.(ssa.CallInstruction); ok && s.task == nil {
+			inner.task = f.taskAt(call)
+		}
 	}
 	inner.value = nil
 	args := f.callbackArgs(t, e)
@@ -232,6 +235,10 @@ func (f *function) fills(s *site, t *target, e model.Effect) {
 	if !f.emit {
 		return
 	}
+	value := Origin{Is: FromCall}
+	if call, ok := s.instr.(ssa.CallInstruction); ok {
+		value.join(f.data(call.Common()))
+	}
 	i := f.operandIndex(s, t, e.Target)
 	for ; i >= 0 && i < len(t.args); i++ {
 		ps := t.args[i]
@@ -243,7 +250,7 @@ func (f *function) fills(s *site, t *target, e model.Effect) {
 			ps = elems
 		}
 		for _, p := range ps {
-			f.write(Write{At: p, Op: OpFill, Value: Origin{Is: FromCall}}, s.instr)
+			f.write(Write{At: p, Op: OpFill, Value: value}, s.instr)
 		}
 		if !e.Variadic {
 			return

@@ -31,6 +31,7 @@ type closure struct {
 	frame Frame
 	sum   *Summary // set if fn is nil
 	free  []paths
+	bound []ssa.Value // captured variables, if the literal stands in the function under analysis
 	names []string
 }
 
@@ -69,7 +70,7 @@ func (f *function) makeClosure(v *ssa.MakeClosure) {
 	o := f.objs[p.Root.Index]
 	fn := v.Fn.(*ssa.Function)
 	if o.closure == nil {
-		o.closure = &closure{fn: fn, frame: f.frame(fn, fn.Pos()), free: make([]paths, len(v.Bindings))}
+		o.closure = &closure{fn: fn, frame: f.frame(fn, fn.Pos()), free: make([]paths, len(v.Bindings)), bound: v.Bindings}
 		for _, fv := range fn.FreeVars {
 			o.closure.names = append(o.closure.names, fv.Name())
 		}

@@ -46,25 +46,37 @@ func (f *function) originOf(v ssa.Value) Origin {
 			}
 		}
 	case *ssa.FreeVar:
-		return Origin{Is: FromCaptured}
+		for i, fv := range f.fn.FreeVars {
+			if fv == v && i < 32 {
+				return Origin{Is: FromCaptured, Captures: 1 << i}
+			}
+		}
 	case *ssa.Global:
 		return Origin{Is: FromState}
 	case *ssa.Alloc:
 		return f.originOfLocal(v)
-	case *ssa.MakeMap, *ssa.MakeChan, *ssa.MakeClosure:
+	case *ssa.MakeMap:
+		return f.originOfLocal(v)
+	case *ssa.MakeChan, *ssa.MakeClosure:
 		return Origin{Is: FromFresh}
 	case *ssa.MakeSlice:
 		return f.originOfLocal(v)
 	case *ssa.Call:
-		return f.originOfCall(v, 0)
+		return f.originOfResult(v, 0)
 	case *ssa.Extract:
 		if call, ok := v.Tuple.(*ssa.Call); ok {
-			return f.originOfCall(call, v.Index)
+			return f.originOfResult(call, v.Index)
+		}
+		if f.isReceived(v) {
+			return Origin{Is: FromReceived}
 		}
 		return f.origin(v.Tuple)
 	case *ssa.UnOp:
 		if v.Op == token.MUL {
 			return f.originOfLoad(v.X)
+		}
+		if f.isReceived(v) {
+			return Origin{Is: FromReceived}
 		}
 		return f.origin(v.X)
 	case *ssa.FieldAddr:
@@ -83,46 +95,6 @@ func (f *function) originOf(v ssa.Value) Origin {
 		return o
 	}
 	return Origin{}
-}
-
-// originOfLocal joins what is stored into a local variable, its fields and elements, and what libraries
-// fill it from.
-func (f *function) originOfLocal(v ssa.Value) Origin {
-	o := Origin{}
-	var follow func(ssa.Value)
-	seen := map[ssa.Value]bool{}
-	follow = func(addr ssa.Value) {
-		if seen[addr] || addr.Referrers() == nil {
-			return
-		}
-		seen[addr] = true
-		for _, r := range *addr.Referrers() {
-			switch r := r.(type) {
-			case *ssa.Store:
-				if r.Addr == addr {
-					o.join(f.origin(r.Val))
-				}
-			case *ssa.FieldAddr:
-				follow(r)
-			case *ssa.IndexAddr:
-				follow(r)
-			case *ssa.Slice:
-				follow(r)
-			case *ssa.MakeInterface:
-				follow(r)
-			case *ssa.Call:
-				o.join(f.originOfFilled(r, addr))
-			}
-		}
-	}
-	follow(v)
-	if o == (Origin{}) {
-		o.Is = FromFresh
-	}
-	if isStruct(v.Type()) && o.Is&credentials != 0 { // a record is not the credential that one of its fields holds
-		o.Is = o.Is&^credentials | FromRequest
-	}
-	return o
 }
 
 func isStruct(t types.Type) bool {
@@ -208,6 +180,12 @@ func (f *function) originOfCall(v *ssa.Call, result int) Origin {
 	}
 	o := Origin{Is: FromCall}
 	fn := v.Call.StaticCallee()
+	if b, ok := v.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
+		for _, a := range v.Call.Args {
+			o.join(f.origin(a))
+		}
+		return o
+	}
 	if fn == nil && !v.Call.IsInvoke() {
 		return o
 	}

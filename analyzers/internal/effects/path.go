@@ -34,6 +34,12 @@ const (
 	Received
 	// Answer is what an open call returned: Name holds the call, Index counts the results; see answer.go.
 	Answer
+	// Outside is the world outside the process; Name is the kind of work done there. Index is 1 for what is
+	// done in the rounds of a loop that waits.
+	Outside
+	// Task is work outside that was handed over to a goroutine nobody waits for; Name is the function that
+	// did so and the kind of work.
+	Task
 	// local is memory allocated by the function under analysis: an index into function.objs.
 	local
 )

@@ -129,7 +129,7 @@ func (s *Summary) include(callee *Summary, frame Frame, c Call, args []Arg) {
 	chain := join(c.Chain, []Frame{frame})
 	bound := callee.Bind(args, c.Origins, shift)
 	s.Keys = append(s.Keys, bound.Keys...)
-	for _, w := range bound.Writes {
+	for _, w := range c.Enter(bound.Writes) {
 		w.Chain = join(chain, w.Chain)
 		w.Guard = max(w.Guard, c.Guard)
 		if !w.call.IsValid() {
@@ -138,6 +138,9 @@ func (s *Summary) include(callee *Summary, frame Frame, c Call, args []Arg) {
 		s.Writes = append(s.Writes, w)
 	}
 	for _, d := range bound.Calls {
+		if d.Task == nil && !d.Tick {
+			d.Task = c.Task
+		}
 		d.Chain = join(chain, d.Chain)
 		d.pos = c.pos
 		s.Calls = append(s.Calls, d)

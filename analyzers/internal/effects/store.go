@@ -17,7 +17,7 @@ func (f *function) selectStates(v *ssa.Select) {
 	}
 	for _, s := range v.States {
 		if s.Dir == types.SendOnly {
-			f.put(s.Chan, nil, s.Send, OpSend, v)
+			f.put(s.Chan, nil, s.Send, OpSend, v, s.Pos)
 		}
 	}
 }
@@ -29,6 +29,7 @@ func (f *function) store(v *ssa.Store) {
 	benign := named != nil && f.model.Benign(named.Obj()) // a logger, a lock, a client
 	for _, p := range f.value(v.Addr) {
 		f.keep(p, vals, v.Val.Type())
+		f.noteBuffer(p, v.Val)
 		if f.emit && !benign {
 			w := Write{At: p, Op: storeOp(v), Value: f.origin(v.Val), Type: f.valueType(v.Val.Type())}
 			if bin, ok := v.Val.(*ssa.BinOp); ok && w.Op == OpIncrement {
@@ -46,8 +47,11 @@ func (f *function) store(v *ssa.Store) {
 }
 
 // put is a map update or a channel send.
-func (f *function) put(container, key, val ssa.Value, op Op, at ssa.Instruction) {
+func (f *function) put(container, key, val ssa.Value, op Op, at ssa.Instruction, pos token.Pos) {
 	vals := f.value(val)
+	if op == OpSend {
+		f.sendsTask(at, vals, val.Type(), pos)
+	}
 	for _, p := range f.value(container) {
 		p = p.then(elem)
 		f.keep(p, vals, val.Type())
@@ -56,6 +60,7 @@ func (f *function) put(container, key, val ssa.Value, op Op, at ssa.Instruction)
 			if key != nil {
 				w.Key, w.Says = f.keyOrigin(key), cmp.Or(f.keySays(at.Pos(), 0), w.Says)
 			}
+			w.Place, w.pos, w.In = f.place(pos), pos, f.frame(f.fn, pos)
 			f.write(w, at)
 		}
 	}
@@ -164,6 +169,10 @@ func isEmptied(v ssa.Value) bool {
 	}
 	if c, ok := v.(*ssa.Const); ok {
 		return c.IsNil()
+	}
+	if mk, ok := v.(*ssa.MakeSlice); ok {
+		n, ok := mk.Len.(*ssa.Const)
+		return ok && isZero(n)
 	}
 	_, fresh := v.(*ssa.MakeMap)
 	return fresh

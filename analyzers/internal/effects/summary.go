@@ -182,6 +182,7 @@ type Call struct {
 	Tick    bool
 	Loop    string
 	LoopPkg string
+	Task    *Frame // the goroutine that calls is one nobody waits for; see Task
 
 	pos token.Pos
 }
@@ -248,6 +249,8 @@ type Origin struct {
 	Is     Source
 	Params uint32 // bit i: parameter i (receiver 0)
 	Via    uint32 // those that it was only looked up by: a user by his token is not the token
+	// Captures has bit i set for captured variable i, of a literal.
+	Captures uint32
 }
 
 // Depends reports whether the value depends on a parameter.
@@ -272,9 +275,15 @@ const (
 	FromLookup     // looked up by an input of the request
 	FromReturned   // of a generated key: the function returns it
 	FromSent       // of a generated key: it goes to the client as a credential
+	FromReceived   // what a waiting loop received in this round
 )
 
-func (o *Origin) join(p Origin) { o.Is |= p.Is; o.Params |= p.Params; o.Via |= p.Via }
+func (o *Origin) join(p Origin) {
+	o.Is |= p.Is
+	o.Params |= p.Params
+	o.Via |= p.Via
+	o.Captures |= p.Captures
+}
 
 func (p Path) String() string {
 	root := p.Root.Name

@@ -26,6 +26,11 @@ func (f *function) write(w Write, at ssa.Instruction) {
 		loop = f.goroutine(g)
 		w.LoopPkg = f.goroutinePkg(g)
 	}
+	if w.At.Root.Kind == Outside || w.At.Root.Kind == Task {
+		w.Loop = loop
+		f.addWork(w)
+		return
+	}
 	if w.At.Root.Kind == Received || f.isLibraryParam(w.At) || f.isCompilers(w.At) {
 		return
 	}

@@ -67,6 +67,7 @@ type Exposure struct {
 	Readers  []*Access // units of work that read files back
 	Pos      token.Pos
 
+	Drain    *Drain             // of a queue: who takes from it
 	parts    []State            // states that are a part of this one
 	siblings []*Exposure        // those of Fields
 	made     *construction.Site // set if the state is inside a library
@@ -123,6 +124,8 @@ func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry
 	x := &examiner{pass: pass, eff: eff, model: m, lookups: &j.keys}
 	x.addSources(j.sources)
 	x.addLookups(j.keys.found)
+	x.drains = j.drains
+	x.addDrains(j)
 	res.Exposures = x.examine(j.accesses, j.reported, j.sources)
 	j.export(res.Exposures)
 	if made, _ := pass.ResultOf[construction.Analyzer].(*construction.Result); made != nil {

@@ -19,6 +19,7 @@ type Fact struct {
 	Sources []string
 	// Lookups lists states that are looked up by what only a visitor brings, sorted by state.
 	Lookups []Lookup
+	Drains  []Drain
 }
 
 // AFact marks Fact as a fact.
@@ -50,6 +51,8 @@ type OpenCall struct {
 	Loop   string
 	Fresh  bool           // the receiver is what a loop received in this round
 	Then   effects.Follow // what the unit of work does with the answer
+	Task   *effects.Frame
+	Tick   bool
 }
 
 func (o OpenCall) String() string { return strings.TrimSuffix(o.Slot+"."+o.Method, ".") }

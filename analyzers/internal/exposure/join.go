@@ -20,8 +20,10 @@ type join struct {
 	eff      *effects.Result
 	entries  *entry.Entries
 	accesses []*Access
-	reported map[string]bool // states that imported packages reported
-	sources  map[string]bool // states that are sources of truth, by this package or an imported one
+	reported map[string]bool    // states that imported packages reported
+	sources  map[string]bool    // states that are sources of truth, by this package or an imported one
+	drains   map[string]Drain   // states from which workers take, by this package or an imported one
+	workers  map[string]*worker // process-long goroutines, by name
 	keys     lookups
 
 	bindings []*bound            // own and imported
@@ -65,6 +67,7 @@ const maxWiring = 6 // open calls behind each other
 
 func newJoin(pass *analysis.Pass, eff *effects.Result, entries *entry.Entries) *join {
 	return &join{pass: pass, eff: eff, entries: entries, reported: map[string]bool{}, sources: map[string]bool{}, keys: lookups{of: map[string]Lookup{}},
+		drains: map[string]Drain{}, workers: map[string]*worker{},
 		known: map[Binding]*bound{}, bySlot: map[string][]*bound{}, byIface: map[string][]*bound{}, done: map[string]bool{}}
 }
 
@@ -109,6 +112,9 @@ func (j *join) imported() []call {
 		}
 		for _, l := range fact.Lookups {
 			j.keys.add(l.State, l.By, l.New)
+		}
+		for _, d := range fact.Drains {
+			j.drains[d.State] = d
 		}
 		for _, b := range fact.Bindings {
 			j.bind(&bound{Binding: b, pos: pos})
@@ -156,6 +162,9 @@ func (j *join) follow(u Unit, sum *effects.Summary, chain []effects.Frame, pos t
 		return
 	}
 	for _, w := range sum.Writes {
+		if u.Loop {
+			j.worker(u).add(w)
+		}
 		if !kept(w) {
 			continue
 		}
@@ -172,8 +181,10 @@ func (j *join) follow(u Unit, sum *effects.Summary, chain []effects.Frame, pos t
 func kept(w effects.Write) bool {
 	switch w.At.Root.Kind {
 	case effects.Global, effects.Captured, effects.File:
-		return true
+		return w.Op != effects.OpReceive
 	case effects.Instance:
+		return w.Loop == "" && w.Op != effects.OpReceive
+	case effects.Task:
 		return w.Loop == ""
 	}
 	return false
@@ -190,9 +201,13 @@ func (j *join) loops(e *entry.Entry) {
 		if name == "" {
 			continue
 		}
+		u := loopUnit(w.LoopPkg, name, w.Place)
+		j.worker(u).add(w)
+		if w.Op == effects.OpReceive {
+			continue
+		}
 		switch w.At.Root.Kind {
-		case effects.Global, effects.Captured, effects.Instance, effects.LoopLocal, effects.File:
-			u := loopUnit(w.LoopPkg, name, w.Place)
+		case effects.Global, effects.Captured, effects.Instance, effects.LoopLocal, effects.File, effects.Task:
 			u.Again = atStartUp(sum, w)
 			j.access(u, w, nil, e.Pos, false)
 		}
@@ -244,6 +259,7 @@ func (j *join) export(exposures []*Exposure) {
 	}
 	fact := &Fact{Version: effects.Version}
 	for _, o := range j.open {
+		o.Task = o.Task.Portable()
 		o.Chain, o.Unit.Frame, o.Unit.pos = effects.PortableChain(o.Chain), effects.PortableChain([]effects.Frame{o.Unit.Frame})[0], token.NoPos
 		o.Then = o.Then.Portable()
 		fact.Open = append(fact.Open, o)
@@ -271,8 +287,8 @@ func (j *join) export(exposures []*Exposure) {
 	fact.Reported = append(own, fact.Reported[:min(len(fact.Reported), maxReported)]...)
 	fact.Sources = slices.Sorted(maps.Keys(j.sources))
 	fact.Sources = fact.Sources[:min(len(fact.Sources), maxReported)]
-	fact.Lookups = j.keys.fact()
-	if len(fact.Open)+len(fact.Bindings)+len(fact.Reported)+len(fact.Sources)+len(fact.Lookups) > 0 {
+	fact.Lookups, fact.Drains = j.keys.fact(), j.exportDrains()
+	if len(fact.Open)+len(fact.Bindings)+len(fact.Reported)+len(fact.Sources)+len(fact.Lookups)+len(fact.Drains) > 0 {
 		j.pass.ExportPackageFact(fact)
 	}
 }

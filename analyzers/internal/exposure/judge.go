@@ -22,6 +22,7 @@ const (
 // examine groups accesses by state and judges each state. Those that an imported package reported
 // are left to it.
 func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool) []*Exposure {
+	x.nameTasks(accesses)
 	byState := map[string]*Exposure{}
 	var out []*Exposure
 	for _, a := range accesses {
@@ -29,6 +30,11 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 			continue
 		}
 		s := x.stateOf(a.Write.At)
+		if a.Write.At.Root.Kind == effects.Task {
+			if s = x.taskState(a); reported[a.Write.Place] {
+				continue
+			}
+		}
 		if s.ID == "" {
 			continue // a library's object, known by no first-party name
 		}
@@ -46,15 +52,17 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 	}
 	kept := out[:0]
 	for _, e := range out {
-		e.judge(accesses)
+		x.judge(e, accesses)
 		if e.Verdict == Benign {
 			continue
 		}
 		sortAccesses(e.Accesses)
 		e.Pos = e.Accesses[0].Pos
-		e.Kind = kindOf(e.Accesses[0].Write.At)
-		if e.Evidence = x.sessionOf(e); e.Evidence != "" {
-			e.Kind = SessionMap
+		if e.Kind != MemQueue {
+			e.Kind = kindOf(e.Accesses[0].Write.At)
+			if e.Evidence = x.sessionOf(e); e.Evidence != "" {
+				e.Kind = SessionMap
+			}
 		}
 		kept = append(kept, e)
 	}
@@ -92,6 +100,13 @@ func (x *examiner) addSources(sources map[string]bool) {
 				}
 			}
 		}
+	}
+}
+
+// judge decides kind and verdict.
+func (x *examiner) judge(e *Exposure, all []*Access) {
+	if !x.judgeQueue(e) {
+		e.judge(all)
 	}
 }
 

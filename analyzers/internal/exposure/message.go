@@ -64,6 +64,9 @@ func (w wording) message(e *Exposure) string {
 		state += fmt.Sprintf(" (and %d more fields)", n)
 	}
 	m := fmt.Sprintf("%s: %s is written by %s: %s", e.Kind, state, by, e.consequence())
+	if e.Kind == MemQueue {
+		m = w.queueMessage(e, state, by)
+	}
 	if e.Evidence != "" {
 		m += " (" + e.Evidence + ")"
 	}

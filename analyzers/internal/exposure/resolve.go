@@ -20,7 +20,7 @@ func (j *join) openCall(u Unit, c effects.Call, then effects.Follow, chain []eff
 		return
 	}
 	o := OpenCall{Slot: c.Fn.Slot(), Iface: c.Iface, Method: c.Method, Unit: u, Place: c.Place, Guard: c.Guard, Loop: c.Loop, Origin: c.Origins, Fresh: c.Fn.Root.Kind == effects.Received,
-		Then: then, Chain: append(chain[:len(chain):len(chain)], c.Chain...)}
+		Task: c.Task, Tick: c.Tick, Then: then, Chain: append(chain[:len(chain):len(chain)], c.Chain...)}
 	if c.Fn.Root.Kind == effects.Global {
 		o.Recv = c.Fn
 	}
@@ -36,7 +36,7 @@ func (j *join) openCall(u Unit, c effects.Call, then effects.Follow, chain []eff
 // resolve follows an open call into everything that its slot may hold. What nothing is known of
 // travels on to the importers.
 func (j *join) resolve(c call) {
-	key := c.Slot + "\x00" + c.Iface + "\x00" + c.Method + "\x00" + c.Unit.loopName() + "\x00" + c.Then.Key()
+	key := c.Slot + "\x00" + c.Iface + "\x00" + c.Method + "\x00" + c.Unit.loopName() + "\x00" + c.Then.Key() + "\x00" + c.task()
 	if c.Fresh {
 		key += "\x00fresh"
 	}
@@ -142,6 +142,7 @@ func (j *join) enter(c call, b *bound, sum, then *effects.Summary, frame effects
 		shift = 1
 	}
 	done := sum.Bind(c.Args, c.Origin, shift)
+	c.handOver(done)
 	if c.Unit.Loop {
 		for i := range done.Writes {
 			done.Writes[i].Loop = "" // the loop is the unit of work

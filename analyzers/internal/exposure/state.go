@@ -30,6 +30,8 @@ type examiner struct {
 	model *model.Model
 
 	lookups *lookups // what containers are looked up by
+	drains  map[string]Drain
+	tasks   map[string]string // the kind of work handed over, by place
 }
 
 // stateOf names the state that a path leads into: the first-party struct field nearest to the

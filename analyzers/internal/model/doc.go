@@ -74,6 +74,15 @@
 //	waits SYMBOL is=time
 //	    Waits for something outside the process or, with is=time, for time to pass: a loop around it goes on
 //	    for long, around time if it never ends.
+//	joins SYMBOL
+//	    Waits for the goroutines that the receiver stands for.
+//	works SYMBOL is=mail|http|exec|database|broker|service|file|none
+//	    Does work outside the process that somebody may have been promised. none: it does not, whatever
+//	    its signature says (see minor).
+//	minor REGEXP
+//	    A library's method whose signature says that it works outside the process (it takes a context
+//	    and returns an error) does nothing that a caller is promised if its name matches: it looks
+//	    something up, cleans up or reports.
 //	serves SYMBOL
 //	    Keeps the process alive to serve: what start-up code started before or beside it lives as
 //	    long as the process.

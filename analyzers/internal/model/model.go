@@ -55,6 +55,7 @@ type Model struct {
 	serve      map[string]Effect   // by method name, a space and printed signature
 	generated  []pattern
 	embeds     []pattern
+	minor      []pattern
 	words      map[string]word // without spaces
 	keeping    map[string]bool // paths of the packages whose objects keep state
 	takes      []pattern
@@ -189,6 +190,16 @@ func match(patterns []pattern, name string) (Effect, bool) {
 		}
 	}
 	return Effect{}, false
+}
+
+// Minor reports whether a library's method of this name does nothing that a caller is promised.
+func (m *Model) Minor(name string) bool {
+	for _, e := range m.minor {
+		if e.name.MatchString(name) {
+			return true
+		}
+	}
+	return false
 }
 
 // isService reports whether the parameter exists and is an interface.

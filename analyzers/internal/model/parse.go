@@ -169,6 +169,8 @@ func (b *builder) add(symbol string, e Effect) error {
 		return addPattern(&m.takes, symbol, e)
 	case "provides":
 		m.provides[symbol] = e
+	case "minor":
+		return addPattern(&m.minor, symbol, e)
 	default:
 		m.symbols[symbol] = append(m.symbols[symbol], e)
 	}

@@ -263,6 +263,7 @@ import (
 	_ "net/http/httptest"
 	_ "net/http/httputil"
 	_ "net/rpc"
+	_ "net/smtp"
 	_ "net/textproto"
 	_ "net/url"
 	_ "nhooyr.io/websocket"

@@ -20,6 +20,7 @@ func rounds() {
 
 // blocks
 // insert seen in drain[] tick
+// receive queue[] tick
 func drain() {
 	seen := map[*job]bool{}
 	for j := range queue {
@@ -28,6 +29,7 @@ func drain() {
 }
 
 // blocks
+// receive queue[] tick
 func freshEachRound() {
 	for range queue {
 		seen := map[string]bool{}
@@ -68,6 +70,7 @@ func onceWaits() { <-queue }
 
 // blocks
 // append pending in collect tick
+// receive queue[] tick
 func collect() {
 	var pending []*job
 	for j := range queue {

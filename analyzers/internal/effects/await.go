@@ -1,0 +1,245 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Who waits for a goroutine. Its starter does if it receives from a channel or waits for a group of
+// goroutines that both know. If it hands the channel or group to somebody else, or got it from its
+// caller, that one may wait, and is taken to do so. The order of statements is ignored.
+
+// awaits reports whether the function, or who called it, waits for the goroutine that an instruction
+// starts.
+func (f *function) awaits(instr ssa.CallInstruction) bool {
+	common := instr.Common()
+	given := append([]ssa.Value{}, common.Args...)
+	if common.IsInvoke() {
+		given = append(given, common.Value)
+	}
+	for _, v := range given {
+		if mc, ok := v.(*ssa.MakeClosure); ok {
+			given = append(given, mc.Bindings...)
+		}
+	}
+	if mc, ok := common.Value.(*ssa.MakeClosure); ok {
+		given = append(given, mc.Bindings...)
+	}
+	if v := instr.Value(); v != nil {
+		if _, ok := v.Type().Underlying().(*types.Chan); ok {
+			return true // the result comes through it
+		}
+	}
+	w := waiter{program: f.program, starter: instr}
+	for _, v := range given {
+		if w.mayWait(v) {
+			return true
+		}
+	}
+	return false
+}
+
+// waiter looks for what waits for a goroutine.
+type waiter struct {
+	*program
+	starter ssa.CallInstruction
+	seen    []ssa.Value
+}
+
+// mayWait reports whether somebody waits by means of v, which the goroutine was given.
+func (w *waiter) mayWait(v ssa.Value) bool {
+	if ct, ok := v.(*ssa.ChangeType); ok {
+		v = ct.X // a channel that can only be sent to
+	}
+	if !w.isSignal(v.Type()) {
+		al, local := v.(*ssa.Alloc)
+		return local && w.holdsSignal(al)
+	}
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		return true // the caller made it, the caller waits
+	case *ssa.FreeVar:
+		return w.used(v, 0) || w.outside(v)
+	}
+	return w.used(v, 0)
+}
+
+// outside reports whether the function around a literal waits by means of a captured variable.
+func (w *waiter) outside(v *ssa.FreeVar) bool {
+	fn := v.Parent()
+	if fn.Parent() == nil {
+		return false
+	}
+	for _, b := range fn.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			mc, ok := instr.(*ssa.MakeClosure)
+			if !ok || mc.Fn != fn {
+				continue
+			}
+			for i, fv := range fn.FreeVars {
+				if fv == v && w.mayWait(mc.Bindings[i]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isSignal reports whether values of the type are there to wait by: channels and groups of
+// goroutines, or variables of such types.
+func (w *waiter) isSignal(t types.Type) bool {
+	for range 2 {
+		if _, ok := t.Underlying().(*types.Chan); ok {
+			return true
+		}
+		if named := namedOf(t); named != nil {
+			return w.joins(named)
+		}
+		ptr, ok := t.Underlying().(*types.Pointer)
+		if !ok {
+			return false
+		}
+		t = ptr.Elem()
+	}
+	return false
+}
+
+// joins reports whether a type has a method that waits for goroutines.
+func (p *program) joins(named *types.Named) bool {
+	for m := range named.Methods() {
+		if p.isJoin(m) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *program) isJoin(fn *types.Func) bool {
+	for _, e := range p.model.Func(fn) {
+		if e.Verb == "joins" {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsSignal reports whether a struct made here has a field by which somebody waits.
+func (w *waiter) holdsSignal(al *ssa.Alloc) bool {
+	for _, r := range *al.Referrers() {
+		switch r := r.(type) {
+		case *ssa.FieldAddr:
+			if w.isSignal(r.Type()) && w.waitsBy(r, 0) {
+				return true
+			}
+		case *ssa.UnOp: // the variable holds a pointer
+			if inner, ok := r.X.(*ssa.Alloc); ok && inner == al && r.Referrers() != nil {
+				for _, s := range *r.Referrers() {
+					if fa, ok := s.(*ssa.FieldAddr); ok && w.isSignal(fa.Type()) && w.waitsBy(fa, 0) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+const maxUses = 4 // steps from the value that the goroutine was given
+
+// used reports whether something waits by means of v, or may.
+func (w *waiter) used(v ssa.Value, depth int) bool {
+	return w.anyUse(v, depth, func(r ssa.Instruction) bool {
+		switch r := r.(type) {
+		case *ssa.Return:
+			return true
+		case *ssa.MakeClosure:
+			return true
+		case *ssa.Store:
+			_, local := r.Addr.(*ssa.Alloc)
+			return r.Val == v && !local
+		case *ssa.Call:
+			return w.handsOn(&r.Call, v)
+		case *ssa.Defer:
+			return w.handsOn(&r.Call, v)
+		}
+		return false
+	})
+}
+
+// waitsBy reports whether something waits by means of v.
+func (w *waiter) waitsBy(v ssa.Value, depth int) bool {
+	return w.anyUse(v, depth, func(ssa.Instruction) bool { return false })
+}
+
+func (w *waiter) anyUse(v ssa.Value, depth int, other func(ssa.Instruction) bool) bool {
+	if depth > maxUses || v.Referrers() == nil {
+		return false
+	}
+	for _, r := range *v.Referrers() {
+		if w.isStarter(r) {
+			continue
+		}
+		switch r := r.(type) {
+		case *ssa.UnOp:
+			if r.Op == token.ARROW || w.anyUse(r, depth+1, other) {
+				return true
+			}
+		case *ssa.Select:
+			for _, s := range r.States {
+				if s.Dir == types.RecvOnly && s.Chan == v {
+					return true
+				}
+			}
+		case *ssa.Phi, *ssa.ChangeType, *ssa.MakeInterface:
+			if w.anyUse(r.(ssa.Value), depth+1, other) {
+				return true
+			}
+		case *ssa.Store:
+			if al, ok := r.Addr.(*ssa.Alloc); ok && r.Val == v && w.anyUse(al, depth+1, other) || other(r) {
+				return true
+			}
+		case ssa.CallInstruction:
+			if obj := calledFunc(r.Common()); obj != nil && w.isJoin(obj) || other(r) {
+				return true
+			}
+		default:
+			if other(r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isStarter reports whether an instruction starts the goroutine, or makes the literal that it runs.
+func (w *waiter) isStarter(r ssa.Instruction) bool {
+	if r == ssa.Instruction(w.starter) {
+		return true
+	}
+	mc, ok := r.(*ssa.MakeClosure)
+	if !ok {
+		return false
+	}
+	if w.starter.Common().Value == mc {
+		return true
+	}
+	for _, a := range w.starter.Common().Args {
+		if a == mc {
+			return true
+		}
+	}
+	return false
+}
+
+// handsOn reports whether a call is given v by somebody who may want the callee to wait: its methods
+// aside, and what the language does with channels.
+func (w *waiter) handsOn(call *ssa.CallCommon, v ssa.Value) bool {
+	if _, ok := call.Value.(*ssa.Builtin); ok {
+		return false
+	}
+	isMethod := call.Signature().Recv() != nil && len(call.Args) > 0 && call.Args[0] == v
+	return !isMethod
+}

@@ -1,0 +1,292 @@
+package exposure
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+)
+
+// Work that was accepted and is held only in memory. There are three shapes. Work handed over to a
+// goroutine, a timer or a pool that nobody waits for is found by package effects. A channel is a queue
+// if units of work send to it and a loop that waits takes from it and works outside the process, or
+// calls what does. So is a container that units of work fill and such a loop empties as a whole. A loop
+// that only keeps books and passes items on to live connections is a hub: what it writes is its own
+// finding, its channels are none.
+
+// Drain is a worker that takes items out of a state.
+type Drain struct {
+	State      string
+	By         effects.Frame
+	Work       string // what it does with them
+	Channel    bool   // the state is a channel
+	Unbuffered bool   // one without a buffer
+}
+
+const maxDrains = 64 // of a fact
+
+// worker is what is known of a loop that waits.
+type worker struct {
+	frame effects.Frame
+	takes []effects.Write
+	sends []effects.Path
+	work  string
+}
+
+func (j *join) worker(u Unit) *worker {
+	key := u.Frame.Pkg + "." + u.Frame.Func
+	if j.workers[key] == nil {
+		j.workers[key] = &worker{frame: u.Frame}
+	}
+	return j.workers[key]
+}
+
+// add notes what a write says of the worker.
+func (k *worker) add(w effects.Write) {
+	switch {
+	case w.Op == effects.OpReceive, w.Op == effects.OpClear:
+		k.takes = append(k.takes, w)
+	case w.At.Root.Kind == effects.Outside, w.At.Root.Kind == effects.Task:
+		k.work = w.Work()
+	case w.Op == effects.OpSend:
+		k.sends = append(k.sends, w.At)
+	}
+}
+
+// addDrains adds what loops of this package, and those that its start-up code starts, take from.
+func (x *examiner) addDrains(j *join) {
+	var all []*worker
+	for _, fn := range x.eff.Funcs {
+		if !j.entries.Fresh(fn) { // else it belongs to a connection
+			all = append(all, x.workersOf(fn)...)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(j.workers)) {
+		all = append(all, j.workers[name])
+	}
+	for _, k := range all {
+		x.drain(k, k.work)
+	}
+	for _, k := range all {
+		x.drain(k, x.handsOn(k))
+	}
+}
+
+// workersOf returns the loops of a function that wait, and those of goroutines that it starts.
+func (x *examiner) workersOf(fn *ssa.Function) []*worker {
+	var out []*worker
+	loop := func(name, pkg string) *worker {
+		frame := effects.Frame{Pkg: pkg, Func: name}
+		if name == "" {
+			frame = effects.Frame{Pkg: x.pass.Pkg.Path(), Func: effects.FuncName(fn)}
+		}
+		for _, k := range out {
+			if k.frame == frame {
+				return k
+			}
+		}
+		out = append(out, &worker{frame: frame})
+		return out[len(out)-1]
+	}
+	sum := x.eff.Summary(fn)
+	for _, w := range sum.Writes {
+		if w.Tick || w.Loop != "" {
+			loop(w.Loop, w.LoopPkg).add(w)
+		}
+	}
+	for _, c := range sum.Calls { // of a callback or a service, with the item; not of items or their like
+		if c.Tick && passesReceived(c) && c.Fn.Root.Kind != effects.Received && !strings.Contains(c.Fn.Steps, "[]") {
+			if k := loop(c.Loop, c.LoopPkg); k.work == "" {
+				k.work = unknownWork
+			}
+		}
+	}
+	return out
+}
+
+// passesReceived reports whether a call is given what the loop received.
+func passesReceived(c effects.Call) bool {
+	return slices.ContainsFunc(c.Origins, func(o effects.Origin) bool { return o.Is&effects.FromReceived != 0 })
+}
+
+// unknownWork is what a worker does that calls something not known here.
+const unknownWork = "call"
+
+// handsOn returns what becomes of items that a worker sends on.
+func (x *examiner) handsOn(k *worker) string {
+	for _, at := range k.sends {
+		if d := x.drains[x.stateOf(at).ID]; d.Channel {
+			return d.Work
+		}
+	}
+	return ""
+}
+
+// drain notes the states from which a worker takes. To empty a container and send its content is to
+// hand it to somebody, wherever that may be.
+func (x *examiner) drain(k *worker, work string) {
+	for _, w := range k.takes {
+		id, channel := x.stateOf(w.At).ID, w.Op == effects.OpReceive
+		does := work
+		if does == "" && !channel && len(k.sends) > 0 {
+			does = unknownWork
+		}
+		old, known := x.drains[id]
+		if id == "" || does == "" || known && (old.Channel != channel || old.Work != unknownWork) {
+			continue
+		}
+		x.drains[id] = Drain{State: id, By: k.frame, Work: does, Channel: channel, Unbuffered: channel && x.eff.Unbuffered(w.At)}
+	}
+}
+
+func (j *join) exportDrains() []Drain {
+	var out []Drain
+	for _, id := range slices.Sorted(maps.Keys(j.drains)) {
+		if len(out) < maxDrains && strings.Contains(id, ".") {
+			d := j.drains[id]
+			d.By = *d.By.Portable()
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// task names the place where the call was handed over, "" if it was not.
+func (o OpenCall) task() string {
+	if o.Task == nil {
+		return ""
+	}
+	return o.Task.Place
+}
+
+// handOver makes what a callee does part of the task that calls it.
+func (o OpenCall) handOver(sum *effects.Summary) {
+	c := effects.Call{Task: o.Task}
+	sum.Writes = c.Enter(sum.Writes)
+	for i := range sum.Calls {
+		if d := &sum.Calls[i]; d.Task == nil && !d.Tick {
+			d.Task = o.Task
+		}
+	}
+}
+
+// taskState describes work handed over: all that one function hands over of one kind.
+func (x *examiner) taskState(a *Access) State {
+	w := a.Write
+	id, _, _ := strings.Cut(w.At.Root.Name, "\x00")
+	class := x.tasks[w.Place]
+	f := wording{own: x.pass.Pkg.Path()}.frame(w.In)
+	return State{ID: id + " " + class, Name: "background work of " + f + " (" + classes[class] + ")"}
+}
+
+// nameTasks notes the foremost kind of what each statement hands over.
+func (x *examiner) nameTasks(accesses []*Access) {
+	x.tasks = map[string]string{}
+	for _, a := range accesses {
+		if w := a.Write; w.At.Root.Kind == effects.Task {
+			old, seen := x.tasks[w.Place]
+			if !seen || slices.Index(foremost, w.Work()) < slices.Index(foremost, old) {
+				x.tasks[w.Place] = w.Work()
+			}
+		}
+	}
+}
+
+// foremost lists the kinds of work, what tells most first.
+var foremost = []string{"mail", "exec", "broker", "http", "service", "database", "file"}
+
+// classes says what kinds of work are.
+var classes = map[string]string{
+	"mail": "a mail", "http": "an HTTP request", "exec": "a command", "database": "a database write",
+	"broker": "a message to a broker", "service": "a call of a service", "file": "a file",
+}
+
+// judgeQueue decides of a state that holds work; false if it does not.
+func (x *examiner) judgeQueue(e *Exposure) bool {
+	if e.Accesses[0].Write.At.Root.Kind == effects.Task {
+		e.Kind = MemQueue
+		e.judgeTask()
+		return true
+	}
+	d, ok := x.drains[e.State.ID]
+	if !ok {
+		return false
+	}
+	var sends, fills []*Access
+	drained := true // by loops, and nothing else is done here: the finding is whose who fills it
+	for _, a := range e.Accesses {
+		drained = drained && a.Entry.Loop && a.Write.Op == effects.OpClear
+		switch {
+		case a.Entry.Loop:
+		case a.Write.Op == effects.OpSend && d.Channel:
+			sends = append(sends, a)
+		case a.Write.Op == effects.OpInsert, a.Write.Op == effects.OpAppend:
+			fills = append(fills, a)
+		}
+	}
+	switch {
+	case len(sends) > 0:
+		e.Accesses, e.Verdict = sends, Violation
+		if d.Unbuffered {
+			e.Verdict, e.Reason = Debatable, "without a buffer, only the item at hand is lost"
+		}
+	case len(fills) > 0 && !d.Channel && !e.State.holdsChannels():
+		e.Accesses, e.Verdict = fills, Violation
+	case drained:
+		e.Verdict = Benign
+	default:
+		return false
+	}
+	e.Kind, e.Drain = MemQueue, &d
+	return true
+}
+
+// holdsChannels reports whether the state is a container of channels: of those who wait for an answer.
+func (s State) holdsChannels() bool {
+	if s.obj == nil {
+		return false
+	}
+	var elem types.Type
+	switch t := s.obj.Type().Underlying().(type) {
+	case *types.Slice:
+		elem = t.Elem()
+	case *types.Map:
+		elem = t.Elem()
+	default:
+		return false
+	}
+	_, ok := elem.Underlying().(*types.Chan)
+	return ok
+}
+
+// judgeTask: what a unit of work hands over counts if its input is in it. So does what a worker hands
+// over of the items it takes.
+func (e *Exposure) judgeTask() {
+	counted := e.Accesses[:0:0]
+	for _, a := range e.Accesses {
+		o := a.Write.Value
+		if !a.Entry.Loop && fromRequest(o) || a.Entry.Loop && o.Is&effects.FromReceived != 0 {
+			counted = append(counted, a)
+		}
+	}
+	for _, a := range counted {
+		e.parts = append(e.parts, State{ID: a.Write.Place}) // an importer may see more of what it does
+	}
+	e.Accesses, e.Verdict = counted, Violation
+	if len(counted) == 0 {
+		e.Verdict = Benign
+	}
+}
+
+// queueMessage says what is lost.
+func (w wording) queueMessage(e *Exposure, state, by string) string {
+	const remedy = "keep it in a database or a broker until it is done"
+	if e.Drain != nil {
+		return MemQueue + ": " + state + " is written by " + by + ": a restart loses what still waits there for " + w.frame(e.Drain.By) + "; " + remedy
+	}
+	return MemQueue + ": " + state + " is started by " + by + ": the answer does not wait for it and a restart loses it; " + remedy
+}
