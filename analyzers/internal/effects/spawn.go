@@ -70,7 +70,8 @@ func (w Write) HandedOver(start Frame, data Origin) Write {
 		data.join(w.Key)
 	}
 	at := Path{Root: Root{Kind: Task, Name: start.Pkg + "." + start.Func + "\x00" + w.At.Root.Name}}
-	return Write{At: at, Op: OpSpawn, Value: data, Place: start.Place, In: start, pos: start.pos, Tick: w.Tick, Guard: w.Guard}
+	in := Frame{Pkg: start.Pkg, Func: start.Func}
+	return Write{At: at, Op: OpSpawn, Value: data, Place: start.Place, In: in, pos: start.pos, Tick: w.Tick, Guard: w.Guard}
 }
 
 // IsWork reports whether the write is outside work that a task does once, not in the rounds of a loop.

@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"go/token"
 	"go/types"
 	"strings"
 
@@ -41,7 +42,7 @@ func (f *function) outside(s *site, class string, data Origin) {
 		return
 	}
 	w := Write{At: Path{Root: Root{Kind: Outside, Name: class}}, Op: OpWork, Value: data, Guard: s.guard, Place: f.place(at.Pos()), pos: at.Pos(), Tick: f.waits[at.Block()]}
-	w.In = f.frame(f.fn, at.Pos())
+	w.In = f.frame(f.fn, token.NoPos)
 	f.addWork(w)
 }
 
