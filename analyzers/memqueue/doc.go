@@ -33,10 +33,10 @@
 // the channel to somebody who may; goroutines that log, count, cancel, clean up or refresh a cache;
 // work without data of the unit of work, such as ticks that read their jobs from a database; the
 // pumps of one connection; hubs that pass messages to live connections. Channels without a buffer
-// hold the item at hand only and are debatable (with -strict they are reported), and so is a value
-// that was written to a database or a broker before it was handed over.
+// hold the item at hand only and are debatable (with -strict they are reported).
 //
 // Blind spots: clients of libraries are known by a signature (a context in, an error out) or by the
-// model; work behind other functions of libraries is not seen. Workers that a package starts whose
-// importers only have the senders.
+// model; work behind other functions of libraries is not seen. A worker is not joined with senders in a
+// package that its own package imports. Whether a value was written to a database or a broker before it
+// was handed over makes no difference yet.
 package memqueue
