@@ -36,7 +36,7 @@ var Analyzer = &analysis.Analyzer{
 	ResultType:       reflect.TypeFor[*Result](),
 }
 
-// Result holds the constructions of one package, in source order.
+// Result holds the constructions of one package.
 type Result struct {
 	Sites []*Site
 	Err   error // why they are unknown
@@ -49,6 +49,7 @@ type Site struct {
 	Fn     *ssa.Function // whose code it is; nil for what is found outside functions
 	Pos    token.Pos
 	Global bool   // a package variable holds it
+	Reason string // why a reviewer may accept it, if the level does not say
 	Switch string // the field, variable or flag that chooses it at run time; "" if nothing does
 
 	value ssa.Value       // the object, if it is a call's result
@@ -59,8 +60,12 @@ type finder struct {
 	*flow
 	pass  *analysis.Pass
 	model *model.Model
-	sites []*Site
-	set   map[string][]setting // by option; nil until asked for
+	sites []*Site // candidates
+	found []*Site
+
+	databases []database
+	servers   bool                 // the package opens databases of servers, too
+	set       map[string][]setting // by option; nil until asked for
 }
 
 func run(pass *analysis.Pass) (result any, err error) {
@@ -93,9 +98,11 @@ func run(pass *analysis.Pass) (result any, err error) {
 	f.literals()
 	for _, s := range f.sites {
 		if !f.movedElsewhere(s) {
-			res.Sites = append(res.Sites, s)
+			f.found = append(f.found, s)
 		}
 	}
+	f.addDatabases()
+	res.Sites = f.found
 	return res, nil
 }
 
@@ -136,6 +143,10 @@ func (f *finder) call(fn *ssa.Function, call ssa.CallInstruction) {
 		return
 	}
 	for _, e := range f.model.Func(obj) {
+		if e.Verb == "opens" {
+			f.opens(fn, call, obj, e)
+			return
+		}
 		if e.Verb != "keeps" || e.When != "" && !f.isText(argument(call.Common(), e.Target), e.When) {
 			continue
 		}

@@ -246,7 +246,7 @@ func (w *walk) global(g *ssa.Global, depth int) {
 	}
 }
 
-// field follows what the package assigns to a field, of whatever object.
+// field follows what is assigned to a field, of whatever object.
 func (w *walk) field(t types.Type, index, depth int) {
 	if ptr, ok := t.Underlying().(*types.Pointer); ok {
 		t = ptr.Elem()
@@ -263,7 +263,7 @@ func (w *walk) field(t types.Type, index, depth int) {
 	if _, isStruct := field.Type().Underlying().(*types.Struct); isStruct {
 		w.leaf(source{field: field})
 	}
-	if len(w.fields[field]) == 0 {
+	if len(w.fields[field]) == 0 || field.Exported() { // other packages may set it, too
 		w.leaf(source{})
 	}
 }

@@ -81,10 +81,27 @@ func (f *finder) objectsOf(s *Site) (objects []source, unknown bool) {
 				unknown = true
 				continue
 			}
-			objects = append(objects, src)
+			objects = f.addBuilders(objects, src)
 		}
 	}
 	return objects, unknown
+}
+
+// addBuilders adds a configuration and those that it was built from: c.WithA(1).WithB(2).
+func (f *finder) addBuilders(to []source, s source) []source {
+	if slices.Contains(to, s) {
+		return to
+	}
+	to = append(to, s)
+	call, ok := s.value.(*ssa.Call)
+	if !ok || call.Call.IsInvoke() || call.Call.Signature().Recv() == nil || namedType(call.Type()) == nil ||
+		namedType(call.Type()) != namedType(call.Call.Signature().Recv().Type()) {
+		return to
+	}
+	for _, src := range f.sources(call.Call.Args[0]) {
+		to = f.addBuilders(to, src)
+	}
+	return to
 }
 
 // takesOptions reports whether an argument is of a type that an option is a field of, or that a

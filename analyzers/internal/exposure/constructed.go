@@ -33,7 +33,9 @@ func (x *examiner) constructed(sites []*construction.Site, entries *entry.Entrie
 				e.Kind = GlobalState
 			}
 		}
-		e.Reason = reasonOf[e.Verdict]
+		if e.Reason = s.Reason; e.Reason == "" {
+			e.Reason = reasonOf[e.Verdict]
+		}
 		out = append(out, e)
 	}
 	return out
@@ -81,6 +83,8 @@ func (e *Exposure) loss() string {
 		return "another machine does not know the visitor"
 	case e.Kind == SessionMap:
 		return "another process does not know the visitor and a restart forgets all"
+	case k.Store == "memory" && strings.HasSuffix(k.What, "database"):
+		return "other processes do not have it and a restart loses it"
 	case k.Store == "file":
 		return "another machine does not have the file, and a new release may start without it"
 	case strings.Contains(k.What, "limit"):
@@ -100,7 +104,7 @@ func (e *Exposure) remedy() string {
 	switch {
 	case e.Kind == SessionMap:
 		store = "a store with expiry such as Redis or Memcached"
-	case k.Store == "file":
+	case k.Store == "file", strings.HasSuffix(k.What, "database"):
 		store = "a database server"
 	case strings.Contains(k.What, "limit"):
 		store = "Redis"

@@ -104,6 +104,12 @@
 //	sends SYMBOL key=OPERAND value=OPERAND
 //	    The value, or what is assigned to the field, goes to the client, who brings it back: if there is a
 //	    key, when its name says so.
+//	opens SYMBOL is=embedded|memory|server driver=OPERAND dsn=OPERAND unless=SYMBOL,... memory=SYMBOL,...
+//	    Opens a database, embedded in the process or on a server; failing is=, the driver's name
+//	    tells. dsn is the file or data source name. unless: not if one of these options is set,
+//	    because it only reads; memory: in memory if one of these is set.
+//	driver NAME is=embedded|server
+//	    What a driver of database/sql opens.
 //	word WORDS is=session|secret|input|limit|log
 //	    Names of types, fields, variables and keys that hold these words say: session, what they
 //	    keep belongs to one visitor; secret, it proves who somebody is; input, it does so as the name

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // Operand names the receiver or an argument of a call.
@@ -44,6 +45,7 @@ type Effect struct {
 	What     string   // keeps: what is kept, in the plural: sessions
 	When     string   // keeps: constant that the argument or field has to be
 	Unless   []string // keeps: options that move the state elsewhere
+	Memory   []string // opens: options that make it a database in memory
 	Place    string   // file:line of the model
 }
 
@@ -56,8 +58,9 @@ type Model struct {
 	generated  []pattern
 	embeds     []pattern
 	minor      []pattern
-	words      map[string]word // without spaces
-	keeping    map[string]bool // paths of the packages whose objects keep state
+	words      map[string]word   // without spaces
+	drivers    map[string]string // embedded or server, by name
+	keeping    map[string]bool   // paths of the packages whose objects keep state
 	takes      []pattern
 	provides   map[string]Effect
 	directives []directive // in order of files and lines
@@ -84,6 +87,21 @@ func (m *Model) Field(pkgPath, typeName, field string) []Effect {
 // Symbol returns what is known of a package variable; nil if nothing is.
 func (m *Model) Symbol(pkg *types.Package, name string) []Effect {
 	return m.symbols[pkg.Path()+"."+name]
+}
+
+// Driver returns what kind of database a driver of database/sql opens: embedded, server, "" if that is
+// not known. Wrappers register drivers under names of their own that hold the driver's: sqlite3_traced.
+func (m *Model) Driver(name string) string {
+	if kind := m.drivers[name]; kind != "" {
+		return kind
+	}
+	longest := ""
+	for known := range m.drivers {
+		if strings.Contains(name, known) && (len(known) > len(longest) || len(known) == len(longest) && known < longest) {
+			longest = known
+		}
+	}
+	return m.drivers[longest]
 }
 
 // Keeping reports whether the model says of the package that some object of it keeps state.

@@ -27,7 +27,7 @@ func Parse(fsys fs.FS) (*Model, error) {
 		return nil, err
 	}
 	b := &builder{
-		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{},
+		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{}, drivers: map[string]string{},
 			provides: map[string]Effect{}},
 		seen: map[string]string{},
 	}
@@ -159,9 +159,11 @@ func (b *builder) add(symbol string, e Effect) error {
 		m.words[strings.ReplaceAll(symbol, " ", "")] = word{symbol, e.Is}
 	case "embeds":
 		return addPattern(&m.embeds, symbol, e)
-	case "keeps":
+	case "driver":
+		m.drivers[symbol] = e.Is
+	case "keeps", "opens":
 		m.keeping[packageOf(symbol)] = true
-		for _, option := range e.Unless {
+		for _, option := range append(e.Memory, e.Unless...) {
 			m.keeping[packageOf(option)] = true
 		}
 		m.symbols[symbol] = append(m.symbols[symbol], e)

@@ -50,6 +50,8 @@ var verbs = map[string][]attribute{
 		must(what), may(oneOf("store", "memory file", func(e *Effect) *string { return &e.Store })),
 		may(oneOf("level", "violation debatable cache", func(e *Effect) *string { return &e.Level })),
 		may(operand("arg", targetOf, false)), may(when), may(unless)},
+	"opens":  {may(is("embedded memory server")), may(operand("driver", keyOf, false)), may(operand("dsn", pathOf, false)), may(unless), may(inMemory)},
+	"driver": {must(is("embedded server"))},
 }
 
 var (
@@ -82,6 +84,11 @@ var (
 		return !slices.Contains(e.Unless, "")
 	}}
 )
+
+var inMemory = attribute{name: "memory", set: func(e *Effect, v string) bool {
+	e.Memory = strings.Split(v, ",")
+	return !slices.Contains(e.Memory, "")
+}}
 
 func targetOf(e *Effect) *Operand  { return &e.Target }
 func keyOf(e *Effect) *Operand     { return &e.Key }

@@ -72,7 +72,7 @@ func loadLibraries(t *testing.T) map[string]*types.Package {
 
 func (v verifier) check(symbol string, e Effect) error {
 	switch e.Verb {
-	case "embeds", "minor", "provides", "takes", "word":
+	case "driver", "embeds", "minor", "provides", "takes", "word":
 		return nil
 	case "generated":
 		if strings.Contains(e.Needs, ".") {
@@ -92,7 +92,7 @@ func (v verifier) check(symbol string, e Effect) error {
 		}
 		return err
 	}
-	if e.Verb == "keeps" {
+	if e.Verb == "keeps" || e.Verb == "opens" {
 		return v.checkKeeps(symbol, e)
 	}
 	if isField := e.Target == None && e.Result < 0 && (e.Verb == "entry" || e.Verb == "startup" || e.Verb == "origin" || e.Verb == "sends" && e.Value == None); isField {
@@ -149,7 +149,7 @@ func declaredMethods(t types.Type) func(yield func(*types.Func) bool) {
 
 // checkKeeps: the symbol and its options are functions, methods, fields or other package-level names.
 func (v verifier) checkKeeps(symbol string, e Effect) error {
-	for _, option := range e.Unless {
+	for _, option := range append(e.Unless, e.Memory...) {
 		if _, err := v.function(option); err != nil && v.checkField(option) != nil {
 			return fmt.Errorf("option %s: %w", option, err)
 		}
@@ -158,10 +158,7 @@ func (v verifier) checkKeeps(symbol string, e Effect) error {
 		if name := Name(fn); name != symbol {
 			return fmt.Errorf("is called %s", name)
 		}
-		if n := fn.Signature().Params().Len(); int(e.Target) >= n {
-			return fmt.Errorf("arg %d of %d", e.Target, n)
-		}
-		return nil
+		return checkOperands(fn.Signature(), e)
 	}
 	if obj, err := v.object(symbol); err == nil && obj != nil {
 		return nil
