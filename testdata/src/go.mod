@@ -8,6 +8,7 @@ require (
 	github.com/dgraph-io/badger/v4 v4.2.0
 	github.com/gin-gonic/gin v1.10.0
 	github.com/go-chi/chi/v5 v5.2.0
+	github.com/go-chi/httprate v0.15.0
 	github.com/gofiber/fiber/v2 v2.52.0
 	github.com/gorilla/mux v1.8.1
 	github.com/labstack/echo/v4 v4.13.0
@@ -15,6 +16,7 @@ require (
 	github.com/mojocn/base64Captcha v1.3.8
 	github.com/prometheus/client_golang v1.22.0
 	github.com/redis/go-redis/v9 v9.17.0
+	github.com/sony/gobreaker v1.0.0
 	github.com/spf13/cobra v1.9.0
 	go.etcd.io/bbolt v1.3.0
 	google.golang.org/grpc v1.70.0

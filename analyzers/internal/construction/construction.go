@@ -59,6 +59,7 @@ type Site struct {
 type finder struct {
 	*flow
 	pass  *analysis.Pass
+	eff   *effects.Result
 	model *model.Model
 	sites []*Site // candidates
 	found []*Site
@@ -86,7 +87,7 @@ func run(pass *analysis.Pass) (result any, err error) {
 	if !concerns(pass.Pkg, m) {
 		return res, nil
 	}
-	f := &finder{flow: newFlow(eff.Funcs), pass: pass, model: m}
+	f := &finder{flow: newFlow(eff.Funcs), pass: pass, eff: eff, model: m}
 	for _, fn := range eff.Funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
@@ -99,6 +100,11 @@ func run(pass *analysis.Pass) (result any, err error) {
 	for _, s := range f.sites {
 		if !f.movedElsewhere(s) {
 			f.found = append(f.found, s)
+		}
+	}
+	for _, s := range f.found {
+		if s.Keeps.Level == "server" && f.isClient(s.Fn) {
+			s.Keeps.Level, s.Reason = "debatable", "a client's limit may be per process on purpose"
 		}
 	}
 	f.addDatabases()
@@ -114,6 +120,12 @@ func concerns(pkg *types.Package, m *model.Model) bool {
 		}
 	}
 	return false
+}
+
+// isLibrary reports whether a package is a library whose objects keep state. What the first party keeps
+// itself, the engine sees.
+func (f *finder) isLibrary(pkg *types.Package) bool {
+	return pkg != nil && f.model.Keeping(pkg.Path()) && !f.eff.FirstParty(pkg)
 }
 
 // isSkipped reports whether a position is in a test file.
@@ -139,7 +151,7 @@ func (f *finder) instruction(fn *ssa.Function, instr ssa.Instruction) {
 // call finds calls of constructors.
 func (f *finder) call(fn *ssa.Function, call ssa.CallInstruction) {
 	obj := callee(call.Common())
-	if obj == nil || obj.Pkg() == nil || !f.model.Keeping(obj.Pkg().Path()) {
+	if obj == nil || !f.isLibrary(obj.Pkg()) {
 		return
 	}
 	for _, e := range f.model.Func(obj) {
@@ -162,7 +174,7 @@ func (f *finder) assignment(fn *ssa.Function, st *ssa.Store) {
 		return
 	}
 	named, field := fieldOf(addr)
-	if named == nil || !f.model.Keeping(named.Pkg().Path()) {
+	if named == nil || !f.isLibrary(named.Pkg()) {
 		return
 	}
 	for _, e := range f.model.Field(named.Pkg().Path(), named.Name(), field.Name()) {

@@ -24,7 +24,7 @@ func (f *finder) names() {
 				return true
 			}
 			obj := f.pass.TypesInfo.Uses[id]
-			if obj == nil || seen[obj] || obj.Pkg() == nil || obj.Parent() != obj.Pkg().Scope() || !f.model.Keeping(obj.Pkg().Path()) {
+			if obj == nil || seen[obj] || !f.isLibrary(obj.Pkg()) || obj.Parent() != obj.Pkg().Scope() {
 				return true
 			}
 			switch obj.(type) {
@@ -48,7 +48,7 @@ func (f *finder) literals() {
 			if !ok {
 				return true
 			}
-			if obj := namedType(f.pass.TypesInfo.TypeOf(lit)); obj != nil && f.model.Keeping(obj.Pkg().Path()) {
+			if obj := namedType(f.pass.TypesInfo.TypeOf(lit)); obj != nil && f.isLibrary(obj.Pkg()) {
 				f.symbol(obj, lit.Pos(), false)
 			}
 			return true

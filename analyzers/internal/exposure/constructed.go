@@ -41,7 +41,7 @@ func (x *examiner) constructed(sites []*construction.Site, entries *entry.Entrie
 	return out
 }
 
-var verdictOf = map[string]Verdict{"": Violation, "violation": Violation, "debatable": Debatable, "cache": Cache}
+var verdictOf = map[string]Verdict{"": Violation, "violation": Violation, "server": Violation, "debatable": Debatable, "cache": Cache}
 
 var reasonOf = map[Verdict]string{
 	Debatable: "engineers disagree whether it may be per process",
@@ -94,7 +94,7 @@ func (e *Exposure) loss() string {
 	case e.Kind == MemQueue:
 		return "a restart loses them and every process has its own"
 	}
-	return "other processes do not have them and a restart loses them"
+	return "other processes do not share that and a restart loses it"
 }
 
 // remedy says what to use instead, by way of the option if there is one.

@@ -88,6 +88,8 @@
 //	    long as the process.
 //	exits SYMBOL
 //	    Ends the process.
+//	client SYMBOL
+//	    Makes a client of another service.
 //	origin SYMBOL is=SOURCE result=INDEX target=OPERAND
 //	    Where the result, the memory behind the target, or the field comes from.
 //	answers SYMBOL is=error|ok
@@ -97,7 +99,7 @@
 //	    at calls of the function or method, literals of the type, assignments to the field, uses of
 //	    the variable or constant. kind=state is globalstate or instancestate, by where the object
 //	    is held. what is what it keeps, in the plural, with _ for spaces. level is violation, unless
-//	    given. when: only if the argument, or the value assigned to the field, is this constant.
+//	    given: debatable, cache, or server, a violation in what is served and debatable in a client. when: only if the argument, or the value assigned to the field, is this constant.
 //	    unless: not if one of these options is set to anything but nil, false or another object that
 //	    keeps state: a field of the type of an argument or of the result, a method called on the
 //	    result, a function whose result is an argument.

@@ -179,20 +179,17 @@ func (b *builder) add(symbol string, e Effect) error {
 	return nil
 }
 
-// packageOf returns the path of the package that declares a symbol: up to the first dot behind the
-// last slash, or the second where the path ends in a version (gopkg.in/yaml.v3.Node).
+// packageOf returns the path of the package that declares a symbol: up to the dot before the first
+// exported name behind the last slash (gopkg.in/yaml.v3.Node).
 func packageOf(symbol string) string {
 	symbol = strings.TrimLeft(symbol, "(*")
 	dir := strings.LastIndexByte(symbol, '/') + 1
 	name, rest, _ := strings.Cut(symbol[dir:], ".")
-	if version, _, ok := strings.Cut(rest, "."); ok && isVersion(version) {
-		name += "." + version
+	for rest != "" && (rest[0] < 'A' || rest[0] > 'Z') {
+		next, after, _ := strings.Cut(rest, ".")
+		name, rest = name+"."+next, after
 	}
 	return symbol[:dir] + name
-}
-
-func isVersion(s string) bool {
-	return len(s) > 1 && s[0] == 'v' && strings.Trim(s[1:], "0123456789") == ""
 }
 
 var isWord = regexp.MustCompile(`^[a-z]+( [a-z]+)*$`)
