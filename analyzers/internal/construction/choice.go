@@ -153,6 +153,9 @@ func nameOfVariable(addr ssa.Value, depth int) string {
 	case *ssa.FieldAddr:
 		return fieldLabel(fieldOf(addr))
 	case *ssa.Global:
+		if addr.Object() == nil { // the builder's own: whether the package is initialised
+			return ""
+		}
 		return addr.Name()
 	case *ssa.FreeVar:
 		return addr.Name()

@@ -15,9 +15,6 @@ func routes() http.Handler {
 	return r
 }
 
-// everywhere is held by a package variable.
-var everywhere = httprate.Limit(10, time.Second) // want `globalstate: httprate.Limit keeps rate limits in memory`
-
 // sharedIfConfigured: alone, it counts in the process.
 func sharedIfConfigured(counter httprate.LimitCounter, shared bool) func(http.Handler) http.Handler {
 	var options []httprate.Option
