@@ -168,6 +168,7 @@ func (f *function) applyCall(s *site, t *target, c Call, args []paths, chain []F
 	for i, o := range c.Origins {
 		c.Origins[i] = f.substOrigin(s, t, o)
 	}
+	c.Task = c.Task.translate(func(o Origin) Origin { return f.substOrigin(s, t, o) })
 	within := f.taskOf(s, c, chain)
 	chain = join(chain, c.Chain)
 	for _, p := range f.subst(s, t, c.Fn, true) {
@@ -200,7 +201,8 @@ func (f *function) applyCall(s *site, t *target, c Call, args []paths, chain []F
 			}
 			d.Tick = tick
 			if within != nil {
-				d.Task = &within.frame
+				start := within.start
+				d.Task = &start
 			}
 			lasting := make([]paths, len(args))
 			for i := range args {

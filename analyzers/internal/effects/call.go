@@ -286,7 +286,7 @@ func (f *function) unresolved(s *site, c Call, args []paths, chain []Frame) {
 	c.Place, c.Chain = f.place(s.instr.Pos()), chain
 	c.pos = s.instr.Pos()
 	c.Tick = f.waits[s.instr.Block()]
-	c.Task = s.taskFrame()
+	c.Task = s.taskStart()
 	f.addCall(s, c)
 }
 

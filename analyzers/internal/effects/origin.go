@@ -237,5 +237,5 @@ func (f *function) originOfCall(v *ssa.Call, result int) Origin {
 var sourceOf = map[string]Source{
 	"cookie": FromCookie, "header": FromHeader, "auth": FromHeader, "session": FromRequest,
 	"body": FromRequest, "form": FromRequest, "query": FromRequest, "path": FromRequest,
-	"address": FromRequest, "token": FromToken, "time": FromTime, "env": FromCall, "const": FromConst,
+	"address": FromRequest, "token": FromToken, "context": FromLookup, "time": FromTime, "env": FromCall, "const": FromConst,
 }

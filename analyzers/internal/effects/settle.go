@@ -52,6 +52,7 @@ func (v *Value) settle(sum *Summary, method bool) *Summary {
 		for i, o := range c.Origins {
 			c.Origins[i] = s.origin(o)
 		}
+		c.Task = c.Task.translate(s.origin)
 		for _, callee := range s.callees(c) {
 			out.include(callee.sum, callee.frame, c, args)
 		}
@@ -190,6 +191,7 @@ func (s *Summary) Bind(args []Arg, origins []Origin, shift int) *Summary {
 			c := c
 			c.Fn = fn
 			c.Origins = bindAll(c.Origins, of)
+			c.Task = c.Task.translate(func(o Origin) Origin { return o.bind(of) })
 			out.Calls = append(out.Calls, c)
 		}
 	}

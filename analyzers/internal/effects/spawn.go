@@ -19,9 +19,73 @@ const OpSpawn Op = "spawn"
 
 // task is where work was handed over.
 type task struct {
-	frame Frame // the function that hands it over; Place is where
+	start Start
 	chain []Frame
 	call  *Call // the open call of the goroutine that has been resolved, nil if it was none
+}
+
+// Start is where work was handed over, in Place, and by which function; and where what the task was given comes from.
+type Start struct {
+	Frame
+	Given Origin
+}
+
+// Portable returns a copy, if there is a start, without what makes sense in this package only.
+func (s *Start) Portable() *Start {
+	if s == nil {
+		return nil
+	}
+	return &Start{s.portable(), s.Given}
+}
+
+// translate returns the start in terms of another function.
+func (s *Start) translate(to func(Origin) Origin) *Start {
+	if s == nil {
+		return nil
+	}
+	return &Start{s.Frame, to(s.Given)}
+}
+
+// given joins the origins of what an instruction hands to functions that it starts: arguments and captured variables.
+func (f *function) given(instr ssa.CallInstruction) Origin {
+	var o Origin
+	common := instr.Common()
+	values := append([]ssa.Value{common.Value}, common.Args...)
+	for i := 0; i < len(values); i++ {
+		if mc, ok := values[i].(*ssa.MakeClosure); ok {
+			values = append(values, mc.Bindings...)
+		} else if !f.isClient(values[i]) && !f.isClientVariable(values[i]) {
+			o.join(f.ofUnit(values[i]))
+		}
+	}
+	return o
+}
+
+// ofUnit returns the origin of what a goroutine is given. What was made or fetched for it here belongs to the unit of work, like
+// its input.
+func (f *function) ofUnit(v ssa.Value) Origin {
+	o := f.origin(v)
+	t := v.Type()
+	if ptr, ok := t.Underlying().(*types.Pointer); ok {
+		t = ptr.Elem()
+		if inner, ok := t.Underlying().(*types.Pointer); ok { // a captured variable that holds a pointer
+			t = inner.Elem()
+		}
+	}
+	if _, ok := t.Underlying().(*types.Struct); ok && o.Is&(FromFresh|FromCall) != 0 && o.Is&(FromState|FromCaptured) == 0 {
+		o.Is |= FromLookup
+	}
+	return o
+}
+
+// isClientVariable reports whether v is a variable that holds a client or the like.
+func (f *function) isClientVariable(v ssa.Value) bool {
+	ptr, ok := v.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	named := namedOf(ptr.Elem())
+	return named != nil && f.model.Benign(named.Obj())
 }
 
 // taskAt returns the task that an instruction hands over, nil if the function waits for it.
@@ -29,7 +93,7 @@ func (f *function) taskAt(instr ssa.CallInstruction) *task {
 	if f.awaits(instr) {
 		return nil
 	}
-	return f.newTask(instr.Pos())
+	return f.newTask(instr.Pos(), f.given(instr))
 }
 
 // sendsTask records what a function that is sent through a channel does: whoever receives it runs it.
@@ -37,15 +101,15 @@ func (f *function) sendsTask(at ssa.Instruction, vals paths, typ types.Type, pos
 	if _, ok := typ.Underlying().(*types.Signature); !ok {
 		return
 	}
-	s := &site{instr: at, task: f.newTask(pos), sent: true}
+	s := &site{instr: at, task: f.newTask(pos, Origin{}), sent: true}
 	for _, p := range vals {
 		f.callValue(s, p, "", nil, nil)
 	}
 }
 
-func (f *function) newTask(pos token.Pos) *task {
-	t := &task{frame: f.frame(f.fn, pos)}
-	t.frame.pos = pos
+func (f *function) newTask(pos token.Pos, given Origin) *task {
+	t := &task{start: Start{f.frame(f.fn, pos), given}}
+	t.start.pos = pos
 	return t
 }
 
@@ -54,7 +118,7 @@ func (f *function) handOver(s *site, w Write) {
 	if !f.emit {
 		return
 	}
-	w = w.HandedOver(s.task.frame, w.Value)
+	w = w.HandedOver(s.task.start, w.Value)
 	w.Chain, w.Guard = s.task.chain, s.guard
 	w.Tick = f.waits[s.instr.Block()]
 	if c := s.task.call; c != nil {
@@ -64,7 +128,8 @@ func (f *function) handOver(s *site, w Write) {
 }
 
 // HandedOver returns the hand-over of outside work to the task started by a frame.
-func (w Write) HandedOver(start Frame, data Origin) Write {
+func (w Write) HandedOver(start Start, data Origin) Write {
+	data.join(start.Given)
 	if w.At.Root.Kind == File {
 		w.At.Root.Name = "file"
 		data.join(w.Key)
@@ -112,23 +177,26 @@ func (w Write) isPromised() bool {
 func (f *function) taskOf(s *site, c Call, chain []Frame) *task {
 	switch {
 	case c.Task != nil && c.Method == "" && c.Fn.Root.Kind == Param && c.Fn.Steps == "":
-		t := f.newTask(s.instr.Pos())
+		t := f.newTask(s.instr.Pos(), c.Task.Given)
+		if call, ok := s.instr.(ssa.CallInstruction); ok {
+			t.start.Given.join(f.given(call))
+		}
 		t.call = &c
 		return t
 	case c.Task != nil:
-		return &task{frame: *c.Task, chain: chain, call: &c}
+		return &task{start: *c.Task, chain: chain, call: &c}
 	case c.Tick:
 		return nil
 	}
 	return s.task
 }
 
-func (s *site) taskFrame() *Frame {
+func (s *site) taskStart() *Start {
 	if s.task == nil {
 		return nil
 	}
-	frame := s.task.frame
-	return &frame
+	start := s.task.start
+	return &start
 }
 
 // shiftOf returns 1 if a call has a receiver, which is not among its arguments.

@@ -182,7 +182,7 @@ type Call struct {
 	Tick    bool
 	Loop    string
 	LoopPkg string
-	Task    *Frame // the goroutine that calls is one nobody waits for; see Task
+	Task    *Start // the goroutine that calls is one nobody waits for; see Task
 
 	pos token.Pos
 }

@@ -51,7 +51,7 @@ type OpenCall struct {
 	Loop   string
 	Fresh  bool           // the receiver is what a loop received in this round
 	Then   effects.Follow // what the unit of work does with the answer
-	Task   *effects.Frame
+	Task   *effects.Start
 	Tick   bool
 }
 

@@ -105,7 +105,7 @@ func (x *examiner) addSources(sources map[string]bool) {
 
 // judge decides kind and verdict.
 func (x *examiner) judge(e *Exposure, all []*Access) {
-	if !x.judgeQueue(e) {
+	if !x.judgeQueue(e, all) {
 		e.judge(all)
 	}
 }

@@ -206,7 +206,7 @@ var classes = map[string]string{
 }
 
 // judgeQueue decides of a state that holds work; false if it does not.
-func (x *examiner) judgeQueue(e *Exposure) bool {
+func (x *examiner) judgeQueue(e *Exposure, all []*Access) bool {
 	if e.Accesses[0].Write.At.Root.Kind == effects.Task {
 		e.Kind = MemQueue
 		e.judgeTask()
@@ -234,7 +234,7 @@ func (x *examiner) judgeQueue(e *Exposure) bool {
 		if d.Unbuffered {
 			e.Verdict, e.Reason = Debatable, "without a buffer, only the item at hand is lost"
 		}
-	case len(fills) > 0 && !d.Channel && !e.State.holdsChannels():
+	case len(fills) > 0 && !d.Channel && !e.State.holdsChannels() && !e.isCache(all) && !e.isNamedCache():
 		e.Accesses, e.Verdict = fills, Violation
 	case drained:
 		e.Verdict = Benign

@@ -91,7 +91,8 @@
 //	client SYMBOL
 //	    Makes a client of another service.
 //	origin SYMBOL is=SOURCE result=INDEX target=OPERAND
-//	    Where the result, the memory behind the target, or the field comes from.
+//	    Where the result, the memory behind the target, or the field comes from; context is what a
+//	    middleware found out about the request.
 //	answers SYMBOL is=error|ok
 //	    Answers the unit of work.
 //	keeps SYMBOL kind=KIND what=WORDS store=memory|file level=LEVEL arg=OPERAND when=TEXT unless=SYMBOL,...

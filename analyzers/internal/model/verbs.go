@@ -42,7 +42,7 @@ var verbs = map[string][]attribute{
 	"serves":   nil,
 	"exits":    nil,
 	"client":   nil,
-	"origin": {must(is("cookie header body query form path token session auth time env address")), may(result),
+	"origin": {must(is("cookie header body query form path token session auth time env address context")), may(result),
 		may(operand("target", targetOf, false))},
 	"answers": {must(is("error ok"))},
 	"sends":   {may(operand("key", keyOf, false)), may(operand("value", valueOf, false))},

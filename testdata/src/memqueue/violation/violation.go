@@ -179,6 +179,7 @@ func runTasks() {
 
 func main() {
 	s := &server{client: http.DefaultClient, mailer: &smtpMailer{}, letters: make(chan letter, 10), rush: make(chan letter, 10), totals: map[string]int{}}
+	given(s)
 	go s.deliver()
 	go s.flush()
 	go s.writeTotals()
