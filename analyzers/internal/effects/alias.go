@@ -259,7 +259,7 @@ func (a *aliases) concat(v *ssa.BinOp) {
 	if v.Op != token.ADD || !isString(v.Type()) {
 		return
 	}
-	a.operation(v, a.of(v), "+", []ssa.Value{v.X, v.Y})
+	a.operation(a.of(v), "+", []ssa.Value{v.X, v.Y})
 	if c, ok := v.Y.(*ssa.Const); ok && strings.HasPrefix(constText(c), "/") {
 		a.lies(a.of(v), a.of(v.X))
 	} else if x, ok := v.X.(*ssa.BinOp); ok && x.Op == token.ADD {

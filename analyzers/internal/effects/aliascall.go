@@ -15,7 +15,7 @@ import (
 
 // operation unifies results of the same call or operator on the same operands. One without any
 // operand that varies may be different each time.
-func (a *aliases) operation(v ssa.Value, result *alias, name string, operands []ssa.Value) {
+func (a *aliases) operation(result *alias, name string, operands []ssa.Value) {
 	varies := false
 	var key strings.Builder
 	key.WriteString(name)
@@ -53,7 +53,7 @@ func (a *aliases) call(v *ssa.Call) {
 		return
 	}
 	if res := common.Signature().Results(); res.Len() > 0 && isString(res.At(0).Type()) {
-		a.operation(v, a.result(v, 0), obj.FullName(), common.Args)
+		a.operation(a.result(v, 0), obj.FullName(), common.Args)
 	}
 	s, t := &site{instr: v, value: v, args: common.Args}, &target{fn: fn, direct: true}
 	for _, l := range a.f.linksOf(fn) {
@@ -81,7 +81,7 @@ func (a *aliases) library(v *ssa.Call, obj *types.Func) {
 		return nil
 	}
 	if res := v.Call.Signature().Results(); res.Len() > 0 && isString(res.At(0).Type()) {
-		a.operation(v, a.result(v, 0), obj.FullName(), spread(args))
+		a.operation(a.result(v, 0), obj.FullName(), spread(args))
 	}
 	for _, e := range a.f.model.Func(obj) {
 		path := operand(e.Path)

@@ -45,7 +45,6 @@ func (f *function) awaits(instr ssa.CallInstruction) bool {
 type waiter struct {
 	*program
 	starter ssa.CallInstruction
-	seen    []ssa.Value
 }
 
 // mayWait reports whether somebody waits by means of v, which the goroutine was given.

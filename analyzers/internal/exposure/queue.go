@@ -2,11 +2,11 @@ package exposure
 
 import (
 	"go/types"
-
-	"golang.org/x/tools/go/ssa"
 	"maps"
 	"slices"
 	"strings"
+
+	"golang.org/x/tools/go/ssa"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
 )
