@@ -6,6 +6,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/lazyssa"
 )
 
 // flow answers where values of one package come from, without regard to the order of statements.
@@ -164,7 +166,7 @@ func (w *walk) call(v *ssa.Call, result, depth int) {
 	}
 	for _, b := range fn.Blocks {
 		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && result < len(ret.Results) && !isFailure(ret) {
-			w.follow(ret.Results[result], depth)
+			w.follow(lazyssa.Results(ret)[result], depth)
 		}
 	}
 }
@@ -175,11 +177,12 @@ func isFailure(ret *ssa.Return) bool {
 	if n < 2 {
 		return false
 	}
-	last := ret.Results[n-1]
+	results := lazyssa.Results(ret)
+	last := results[n-1]
 	if c, ok := last.(*ssa.Const); ok {
 		return c.Value != nil
 	}
-	c, ok := ret.Results[0].(*ssa.Const)
+	c, ok := results[0].(*ssa.Const)
 	return ok && c.Value == nil && isError(last.Type())
 }
 

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/lazyssa"
 )
 
 // The ways from the creation of a file to the ends of a function: see lifetime.go.
@@ -217,7 +219,7 @@ func (q *exits) end(ret *ssa.Return, failed *failure, onFailure bool) {
 
 // failsAlways reports whether a return hands out an error that is none but an error.
 func failsAlways(ret *ssa.Return) bool {
-	for _, r := range ret.Results {
+	for _, r := range lazyssa.Results(ret) {
 		if !isContextual(r.Type()) {
 			continue
 		}

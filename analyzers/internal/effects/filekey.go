@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/lazyssa"
 )
 
 // Keys: by what callers know the files of a function. See alias.go.
@@ -37,7 +39,7 @@ func (a *aliases) keys(nodes []*alias, results bool) []string {
 		if !ok || !results {
 			continue
 		}
-		for i, v := range ret.Results {
+		for i, v := range lazyssa.Results(ret) {
 			if _, ok := v.(*ssa.Const); !ok {
 				add("r"+strconv.Itoa(i), a.of(v))
 			}

@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/lazyssa"
 )
 
 // Functions that hand on paths and files: constructors that keep a directory in a field, getters that make a
@@ -67,7 +69,7 @@ func (a *aliases) around(root string, v ssa.Value) map[string]*alias {
 
 // linksTo adds the links from a parameter's class to what is returned.
 func (a *aliases) linksTo(ret *ssa.Return, n *alias, from string, out []link) []link {
-	for i, v := range ret.Results {
+	for i, v := range lazyssa.Results(ret) {
 		if isContextual(v.Type()) {
 			continue
 		}

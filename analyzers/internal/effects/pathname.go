@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/lazyssa"
 )
 
 // What is known of a path: constant parts, and the fields, variables and parameters that it is put
@@ -263,11 +265,12 @@ func (f *function) describeReturned(fn *ssa.Function, args []ssa.Value, result, 
 		if !ok || result >= len(ret.Results) || !isString(ret.Results[result].Type()) {
 			continue
 		}
-		if _, ok := ret.Results[result].(*ssa.Const); ok {
+		v := lazyssa.Results(ret)[result]
+		if _, ok := v.(*ssa.Const); ok {
 			continue
 		}
 		var out []Piece
-		for _, p := range f.describe(ret.Results[result], depth+1) {
+		for _, p := range f.describe(v, depth+1) {
 			if p.Param > 0 && p.Param <= len(args) {
 				out = appendPieces(out, f.describe(args[p.Param-1], depth+1))
 			} else {

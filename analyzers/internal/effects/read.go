@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/lazyssa"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
 
@@ -201,7 +202,7 @@ func (f *function) storesInto(b *ssa.BasicBlock, place Path) bool {
 }
 
 func returnsError(v *ssa.Return) bool {
-	for _, r := range v.Results {
+	for _, r := range lazyssa.Results(v) {
 		if c, ok := r.(*ssa.Const); isContextual(r.Type()) && !(ok && c.IsNil()) {
 			return true
 		}

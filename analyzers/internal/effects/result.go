@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/lazyssa"
 )
 
 // results makes the summary's results: what each may alias, with the memory that the function
@@ -16,7 +18,7 @@ func (f *function) results() {
 		if !ok {
 			continue
 		}
-		for i, v := range ret.Results {
+		for i, v := range lazyssa.Results(ret) {
 			for len(f.sum.Results) <= i {
 				f.sum.Results = append(f.sum.Results, Returned{})
 			}

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/lazyssa"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
 
@@ -76,7 +77,7 @@ func (f *function) sentValues() {
 		for _, instr := range b.Instrs {
 			switch v := instr.(type) {
 			case *ssa.Return:
-				for _, r := range v.Results {
+				for _, r := range lazyssa.Results(v) {
 					add(f.returned, r)
 				}
 			case *ssa.Store:

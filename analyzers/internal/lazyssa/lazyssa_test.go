@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
 )
 
 // newPass returns a pass on a package of one file, which may have type errors.
@@ -124,5 +125,56 @@ func TestNoForm(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestResults(t *testing.T) {
+	_, funcs, err := ssaOf(t, newPass(t, `package p
+
+func deferred(f func()) (int, error) {
+	defer f()
+	return 1, nil
+}
+
+func changed() (n int) {
+	defer func() { n = 2 }()
+	return 1
+}
+
+func elsewhere(ok bool) (n int) {
+	if ok {
+		n = 1
+	}
+	return
+}
+`)).Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"deferred": "1:int nil:error", "changed": "*n", "elsewhere": "phi"}
+	for _, fn := range funcs {
+		if want[fn.Name()] == "" {
+			continue
+		}
+		for _, b := range fn.Blocks {
+			ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+			if !ok || b == fn.Recover {
+				continue
+			}
+			var got []string
+			for _, v := range Results(ret) {
+				switch v := v.(type) {
+				case *ssa.UnOp:
+					got = append(got, "*"+v.X.(*ssa.Alloc).Comment)
+				case *ssa.Phi:
+					got = append(got, "phi")
+				default:
+					got = append(got, v.Name())
+				}
+			}
+			if strings.Join(got, " ") != want[fn.Name()] {
+				t.Errorf("%s returns %v, want %s", fn.Name(), got, want[fn.Name()])
+			}
+		}
 	}
 }

@@ -137,6 +137,37 @@ func (q *quotes) emptiedByNil(w http.ResponseWriter, r *http.Request) {
 	q.byName = nil
 }
 
+// signs are looked up twice, the second time under a lock that a deferred call gives back: that one is there already is no error.
+type signs struct {
+	mu     sync.RWMutex
+	byName map[string]string
+}
+
+func (s *signs) lookedUpTwice(name string) (string, error) {
+	s.mu.RLock()
+	sign, ok := s.byName[name]
+	s.mu.RUnlock()
+	if ok {
+		return sign, nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if sign, ok := s.byName[name]; ok {
+		return sign, nil
+	}
+	number, err := strconv.Atoi(name)
+	if err != nil {
+		return "", err
+	}
+	s.byName[name] = strconv.Itoa(-number)
+	return s.byName[name], nil
+}
+
+func (s *signs) serve(w http.ResponseWriter, r *http.Request) {
+	sign, err := s.lookedUpTwice(r.FormValue("name"))
+	fmt.Fprintln(w, sign, err)
+}
+
 // squares fill a table: the element that is unset is the miss.
 type squares struct{ table [256]*float64 }
 
@@ -194,6 +225,7 @@ func caches(mux *http.ServeMux) {
 	mux.HandleFunc("GET /members", (&memberCache{map[string]*member{}}).changedBelow)
 	s, c, p := &slugs{byName: map[string]string{}}, &weather{byCity: map[string]report{}}, &pageCache{map[string]string{}}
 	t, q := &tariffs{map[string]float64{}}, &quotes{}
+	mux.HandleFunc("GET /signs", (&signs{byName: map[string]string{}}).serve)
 	mux.HandleFunc("GET /slugs", s.computedOnMiss)
 	mux.HandleFunc("GET /squares", new(squares).computedInTable)
 	mux.HandleFunc("GET /weather", c.revalidatedWhenStale)
