@@ -168,8 +168,10 @@ func floor(path string) (int, bool) {
 		return 4, strings.Count(path, "/") == 1
 	case path == "analyzers":
 		return 5, true
+	case strings.HasPrefix(path, "cmd/statelesscheck/internal/"):
+		return 6, strings.Count(path, "/") == 3
 	case strings.HasPrefix(path, "cmd/"):
-		return 6, strings.Count(path, "/") == 1
+		return 7, strings.Count(path, "/") == 1
 	}
 	return 0, false
 }

@@ -28,7 +28,7 @@ func (p *program) analyze(analyzer *analysis.Analyzer) (*checker.Graph, error) {
 		}
 		act.Diagnostics = slices.DeleteFunc(act.Diagnostics, func(d analysis.Diagnostic) bool { return d.Category == analyzers.Incomplete })
 		if act.Err = g.failures[act.Package.Types]; act.Err != nil {
-			p.addProblem([]string{act.Err.Error()}, "broken: %s", act.Package.ID)
+			p.addProblem(broken, act.Package.ID, "", act.Err.Error())
 			p.broken[act.Package] = true
 		}
 		act.IsRoot = p.asked[act.Package]

@@ -10,12 +10,15 @@ import (
 	"strings"
 
 	"github.com/statelesscheck/statelesscheck/analyzers"
+	"github.com/statelesscheck/statelesscheck/cmd/statelesscheck/internal/report"
 )
 
 // options is what the command line asks for.
 type options struct {
 	json     bool
-	context  int // lines of source around each position; negative for none
+	format   report.Format
+	report   report.Options
+	color    string // auto, always or never
 	tests    bool
 	version  bool
 	patterns []string
@@ -43,10 +46,13 @@ func changeDir(args []string) ([]string, error) {
 
 // parseFlags reads the command line. For -h it prints the usage to stdout and returns flag.ErrHelp.
 func parseFlags(args []string, stdout io.Writer) (*options, error) {
-	opts := new(options)
+	opts := &options{format: report.Formats[0]}
 	fs := flag.NewFlagSet("statelesscheck", flag.ContinueOnError)
 	fs.BoolVar(&opts.json, "json", false, "print findings as JSON, in singlechecker's shape, and exit 0 even if there are some")
-	fs.IntVar(&opts.context, "c", -1, "show the line of each position and `N` lines before and after it")
+	fs.Func("format", "print findings in this `format`: "+formatNames()+" (default text)", opts.setFormat)
+	fs.Func("show", "show more in text: `trace`, all steps and all units of work", opts.setShow)
+	fs.IntVar(&opts.report.Context, "c", -1, "show the line of each position and `N` lines before and after it")
+	fs.StringVar(&opts.color, "color", "auto", "colour text: auto, if it goes to a terminal and NO_COLOR is not set; always; never")
 	fs.BoolVar(&opts.tests, "test", false, "analyse test files, too")
 	fs.BoolVar(&opts.version, "version", false, "print the version and exit")
 	fs.Func("C", "change to `DIR` before anything else; must be the first flag", func(string) error {
@@ -85,6 +91,9 @@ func (opts *options) complete() error {
 	}
 	if len(opts.patterns) == 0 {
 		opts.patterns = []string{"."}
+	}
+	if err := opts.setColor(); err != nil {
+		return err
 	}
 	if test := analyzers.Analyzer.Flags.Lookup("test"); test != nil && opts.tests {
 		return test.Value.Set("true") // the passes skip test files by themselves, for go vet always hands them over

@@ -147,7 +147,7 @@ func (l *loader) program(graph []*packages.Package, asked map[string]bool) *prog
 			p.packages = append(p.packages, pkg)
 			p.asked[pkg] = asked[pkg.ID]
 		case asked[pkg.ID] && !l.source[pkg.ID] && len(pkg.GoFiles) > 0 && !isTestMain(pkg):
-			p.addProblem(nil, "not analysed: %s (not first-party code)", pkg.ID)
+			p.addProblem(notAnalysed, pkg.ID, "not first-party code")
 		}
 	}
 	slices.SortFunc(p.packages, func(a, b *packages.Package) int { return strings.Compare(a.ID, b.ID) })

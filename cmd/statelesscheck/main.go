@@ -18,8 +18,6 @@ import (
 	"io"
 	"os"
 
-	"golang.org/x/tools/go/analysis/checker"
-
 	"github.com/statelesscheck/statelesscheck/analyzers"
 )
 
@@ -62,7 +60,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		return failed(stderr, err)
 	}
-	found, err := report(stdout, graph, opts)
+	found, err := printReport(stdout, prog, graph, opts)
 	if err != nil {
 		return failed(stderr, err)
 	}
@@ -70,19 +68,10 @@ func run(args []string, stdout, stderr io.Writer) int {
 	switch {
 	case len(prog.problems) > 0:
 		return exitBroken
-	case found && !opts.json:
+	case found:
 		return exitFindings
 	}
 	return exitClean
-}
-
-// report prints the findings as opts wants them and reports whether there are any.
-func report(w io.Writer, graph *checker.Graph, opts *options) (bool, error) {
-	if opts.json {
-		return false, graph.PrintJSON(w)
-	}
-	findings := findingsOf(graph)
-	return len(findings) > 0, printText(w, findings, opts.context)
 }
 
 func misused(stderr io.Writer, err error) int {

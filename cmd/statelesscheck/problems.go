@@ -14,12 +14,25 @@ const maxErrors = 10
 
 // A problem says of one package that, and why, it was not analysed or only in part.
 type problem struct {
-	text    string
+	state   packageState
+	pkg     string
+	because string   // "" if details say
 	details []string // "position: message", or only a message
 }
 
-func (p *program) addProblem(details []string, format string, args ...any) {
-	p.problems = append(p.problems, problem{fmt.Sprintf(format, args...), details})
+// A packageState is what became of a package.
+type packageState string
+
+const (
+	notLoaded   packageState = "not loaded"
+	notAnalysed packageState = "not analysed"
+	broken      packageState = "broken"
+	partly      packageState = "partly analysed"
+	inSpite     packageState = "analysed in spite of errors"
+)
+
+func (p *program) addProblem(state packageState, pkg, because string, details ...string) {
+	p.problems = append(p.problems, problem{state, pkg, because, details})
 }
 
 // addErrors makes the errors of loading pkg a problem. Errors in syntax or types cost a package its effects; with others, such as an
@@ -28,14 +41,14 @@ func (p *program) addErrors(pkg *packages.Package) {
 	if len(pkg.Errors) == 0 {
 		return
 	}
-	title := "analysed in spite of errors"
+	state := inSpite
 	switch {
 	case len(pkg.Syntax) == 0:
-		title, p.broken[pkg] = "not loaded", true
+		state, p.broken[pkg] = notLoaded, true
 	case slices.ContainsFunc(pkg.Errors, inCode):
-		title, p.broken[pkg] = "broken", true
+		state, p.broken[pkg] = broken, true
 	}
-	p.addProblem(describe(pkg.Errors), "%s: %s", title, pkg.ID)
+	p.addProblem(state, pkg.ID, "", describe(pkg.Errors)...)
 }
 
 // inCode reports whether the error is one of syntax or types, or hides some of the code.
@@ -72,23 +85,40 @@ func (p *program) addImporters() {
 		if !p.asked[pkg] || p.broken[pkg] {
 			continue
 		}
-		var broken []string
+		var imported []string
 		for dep := range packages.Postorder([]*packages.Package{pkg}) {
 			if p.broken[dep] {
-				broken = append(broken, dep.ID)
+				imported = append(imported, dep.ID)
 			}
 		}
-		if len(broken) > 0 {
-			p.addProblem(nil, "partly analysed: %s (imports broken %s)", pkg.ID, strings.Join(broken, ", "))
+		if len(imported) > 0 {
+			p.addProblem(partly, pkg.ID, "imports broken "+strings.Join(imported, ", "))
 		}
 	}
 }
 
 func (p *program) printProblems(w io.Writer) {
 	for _, problem := range p.problems {
-		fmt.Fprintln(w, problem.text)
+		fmt.Fprintln(w, problem)
 		for _, detail := range problem.details {
 			fmt.Fprintf(w, "\t%s\n", strings.ReplaceAll(detail, "\n", "\n\t"))
 		}
 	}
+}
+
+func (p problem) String() string {
+	text := string(p.state) + ": " + p.pkg
+	if p.because != "" {
+		text += " (" + p.because + ")"
+	}
+	return text
+}
+
+// reason returns why, in one line.
+func (p problem) reason() string {
+	if p.because != "" || len(p.details) == 0 {
+		return p.because
+	}
+	first, _, _ := strings.Cut(p.details[0], "\n")
+	return first
 }

@@ -1,104 +1,76 @@
 package main
 
 import (
-	"bytes"
-	"cmp"
-	"fmt"
-	"go/token"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/statelesscheck/statelesscheck/analyzers"
+	"github.com/statelesscheck/statelesscheck/cmd/statelesscheck/internal/report"
 )
 
-// A line is one position and what there is to say about it.
-type line struct {
-	posn    token.Position
-	message string
+// printReport prints the findings as opts wants them and reports whether there are any that count.
+func printReport(w io.Writer, prog *program, graph *checker.Graph, opts *options) (bool, error) {
+	if opts.json {
+		return false, graph.PrintJSON(w)
+	}
+	r, err := prog.report(graph)
+	if err != nil {
+		return false, err
+	}
+	return len(r.Counted()) > 0, opts.format.Write(w, r, opts.report)
 }
 
-// A finding is a diagnostic with positions in place of token.Pos, so that findings of all packages compare.
-type finding struct {
-	line
-	related []line
+// report returns what there is to say about the program.
+func (p *program) report(graph *checker.Graph) (*report.Report, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return nil, err
+	}
+	r := &report.Report{Version: version(), Dir: dir}
+	for _, f := range p.findings(graph) {
+		r.Findings = append(r.Findings, report.Finding{Finding: f})
+	}
+	missing := make(map[string]bool)
+	for _, problem := range p.problems {
+		said := report.Problem{Package: problem.pkg, Because: problem.reason()}
+		switch problem.state {
+		case partly:
+			r.Partly = append(r.Partly, said)
+		case broken, notLoaded, notAnalysed:
+			r.Missing = append(r.Missing, said)
+			missing[problem.pkg] = true
+		}
+	}
+	for _, pkg := range p.packages {
+		if p.asked[pkg] && !missing[pkg.ID] {
+			r.Analysed = append(r.Analysed, pkg.PkgPath)
+		}
+	}
+	slices.Sort(r.Analysed)
+	r.Analysed = slices.Compact(r.Analysed)
+	return r, nil
 }
 
-// findingsOf returns the diagnostics of the graph's roots, sorted by file, line, column and message, each once: a file
-// may belong to a package and to its test variant.
-func findingsOf(graph *checker.Graph) (findings []finding) {
+// findings returns those of the whole program.
+func (p *program) findings(graph *checker.Graph) []*analyzers.Finding {
+	if len(p.packages) == 0 {
+		return nil
+	}
+	results := make(map[*packages.Package]any)
 	for _, act := range graph.Roots {
-		for _, diag := range act.Diagnostics {
-			findings = append(findings, newFinding(act.Package.Fset, diag))
-		}
+		results[act.Package] = act.Result
 	}
-	slices.SortStableFunc(findings, compareFindings)
-	return slices.CompactFunc(findings, func(a, b finding) bool { return compareFindings(a, b) == 0 })
-}
-
-func newFinding(fset *token.FileSet, diag analysis.Diagnostic) finding {
-	f := finding{line: line{fset.Position(diag.Pos), diag.Message}}
-	for _, rel := range diag.Related {
-		f.related = append(f.related, line{fset.Position(rel.Pos), rel.Message})
+	var all []analyzers.Package
+	for _, pkg := range p.packages {
+		all = append(all, analyzers.Package{Path: pkg.PkgPath, Name: pkg.Name, Dir: pkg.Dir, Result: results[pkg]})
 	}
-	return f
-}
-
-func compareFindings(a, b finding) int {
-	return cmp.Or(
-		cmp.Compare(a.posn.Filename, b.posn.Filename),
-		cmp.Compare(a.posn.Line, b.posn.Line),
-		cmp.Compare(a.posn.Column, b.posn.Column),
-		cmp.Compare(a.message, b.message))
-}
-
-// printText prints the findings, related positions indented below them. Unless context is negative, the source line of each
-// position follows it, marked, with so many lines before and after.
-func printText(w io.Writer, findings []finding, context int) error {
-	var buf bytes.Buffer
-	for _, f := range findings {
-		printLine(&buf, "", f.line, context)
-		for _, rel := range f.related {
-			printLine(&buf, "\t", rel, context)
-		}
-	}
-	_, err := w.Write(buf.Bytes())
-	return err
-}
-
-func printLine(buf *bytes.Buffer, indent string, l line, context int) {
-	fmt.Fprintf(buf, "%s%s: %s\n", indent, relative(l.posn.String()), l.message)
-	if context >= 0 {
-		printSource(buf, l.posn, context)
-	}
-}
-
-// printSource prints the lines around posn with their numbers, and a caret below its column. A file that cannot be read any
-// more has no lines.
-func printSource(buf *bytes.Buffer, posn token.Position, context int) {
-	data, _ := os.ReadFile(posn.Filename)
-	lines := strings.Split(string(data), "\n")
-	first, last := max(1, posn.Line-context), min(len(lines), posn.Line+context)
-	for n := first; n <= last; n++ {
-		text := strings.TrimSuffix(lines[n-1], "\r")
-		fmt.Fprintf(buf, "%d\t%s\n", n, text)
-		if n == posn.Line {
-			fmt.Fprintf(buf, "\t%s^\n", blank(text[:min(len(text), max(0, posn.Column-1))]))
-		}
-	}
-}
-
-// blank returns white space as wide as text.
-func blank(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '\t' {
-			return r
-		}
-		return ' '
-	}, text)
+	return analyzers.Findings(p.packages[0].Fset, all)
 }
 
 // relative returns a position, or any text that begins with a file name, with the name relative to the working directory if it is below

@@ -19,6 +19,10 @@ const (
 	Violation
 )
 
+func (v Verdict) String() string {
+	return [...]string{"benign", "cache", "debatable", "violation"}[v]
+}
+
 // examine groups accesses by state and judges each state. Those that an imported package reported
 // are left to it.
 func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool) []*Exposure {

@@ -23,7 +23,7 @@ func (e *Exposure) diagnostic(pass *analysis.Pass) analysis.Diagnostic {
 		Pos:            e.Pos,
 		Category:       e.Kind,
 		Message:        w.message(e),
-		URL:            "https://pkg.go.dev/github.com/statelesscheck/statelesscheck/analyzers/" + e.Kind,
+		URL:            urlOf(e.Kind),
 		Related:        w.related(e),
 		SuggestedFixes: e.fixes(),
 	}
@@ -43,7 +43,11 @@ func (e *Exposure) fixes() []analysis.SuggestedFix {
 }
 
 // wording words the findings of one package, which leaves its own name out.
-type wording struct{ own string }
+type wording struct {
+	own    string
+	joined bool              // the finding stands where the write does
+	names  map[string]string // of packages, by path; the others are called by the end of their paths
+}
 
 func (w wording) message(e *Exposure) string {
 	if e.made != nil {
@@ -54,7 +58,7 @@ func (w wording) message(e *Exposure) string {
 	if n := e.otherEntries(); n > 0 {
 		by += fmt.Sprintf(" and %d more", n)
 	}
-	if !a.Write.Here() {
+	if !a.Write.Here() && !w.joined {
 		by += " (" + a.Write.Place + ")"
 	}
 	state := e.State.Name
@@ -80,13 +84,7 @@ func (w wording) message(e *Exposure) string {
 }
 
 // otherEntries counts the units of work that write the state besides the first.
-func (e *Exposure) otherEntries() int {
-	names := map[string]bool{}
-	for _, a := range e.Accesses {
-		names[a.Entry.name()] = true
-	}
-	return len(names) - 1
-}
+func (e *Exposure) otherEntries() int { return len(e.units()) - 1 }
 
 func (u Unit) name() string { return u.Frame.Pkg + " " + u.Frame.Func + " " + u.Route }
 
@@ -108,7 +106,10 @@ func (w wording) frame(f effects.Frame) string {
 	if f.Pkg == "" || f.Pkg == w.own {
 		return f.Func
 	}
-	pkg := f.Pkg[strings.LastIndexByte(f.Pkg, '/')+1:]
+	pkg := w.names[f.Pkg]
+	if pkg == "" {
+		pkg = f.Pkg[strings.LastIndexByte(f.Pkg, '/')+1:]
+	}
 	if rest, ok := strings.CutPrefix(f.Func, "(*"); ok {
 		return "(*" + pkg + "." + rest
 	}
@@ -162,13 +163,7 @@ func (w wording) related(e *Exposure) []analysis.RelatedInformation {
 	if e.State.Decl.IsValid() {
 		r.step(analysis.RelatedInformation{Pos: e.State.Decl, Message: e.State.Name + " declared here"})
 	}
-	entry := w.frame(a.Entry.Frame) + " runs once per " + a.Entry.Unit
-	if a.Entry.Route != "" {
-		entry = w.frame(a.Entry.Frame) + " handles " + a.Entry.Route
-	}
-	if a.Entry.Loop {
-		entry = w.frame(a.Entry.Frame) + " runs as long as the process"
-	}
+	entry := w.begins(a.Entry)
 	if a.Entry.pos.IsValid() {
 		r.step(analysis.RelatedInformation{Pos: a.Entry.pos, Message: entry})
 	} else {
@@ -190,6 +185,18 @@ func (w wording) related(e *Exposure) []analysis.RelatedInformation {
 		r.steps = append(r.steps, e.otherFileWrites()...)
 	}
 	return r.steps
+}
+
+// begins says what makes a chain begin.
+func (w wording) begins(u Unit) string {
+	switch name := w.frame(u.Frame); {
+	case u.Loop:
+		return name + " runs as long as the process"
+	case u.Route != "":
+		return name + " handles " + u.Route
+	default:
+		return name + " runs once per " + u.Unit
+	}
 }
 
 // trace is a chain of steps.
