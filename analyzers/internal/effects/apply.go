@@ -3,6 +3,8 @@ package effects
 import (
 	"go/types"
 	"slices"
+
+	"golang.org/x/tools/go/ssa"
 )
 
 // Applying a callee: what its summary says becomes part of what the caller does, with parameters and
@@ -34,7 +36,9 @@ func (f *function) apply(s *site, t *target, prefix []Frame) {
 
 func (f *function) applySummary(s *site, t *target, prefix []Frame) {
 	sum := t.sum
-	f.sum.Serves = f.sum.Serves || sum.Serves
+	if _, deferred := s.instr.(*ssa.Defer); !deferred { // what runs at the end keeps nothing alive
+		f.sum.Serves = f.sum.Serves || sum.Serves
+	}
 	f.instantiate(s, t)
 	for _, st := range sum.Stores {
 		from, to := f.subst(s, t, st.From, true), f.subst(s, t, st.To, false)
@@ -112,8 +116,8 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 	if !f.isWrapper() && !w.call.IsValid() {
 		w.call = s.instr.Pos() // the call nearest to the write
 	}
-	if w.At.Root.Kind == LoopLocal && f.waits[s.instr.Block()] {
-		return // the callee's loop ends with the round that called it
+	if (w.At.Root.Kind == LoopLocal || w.At.Root.Kind == Captured) && (s.ticks || f.waits[s.instr.Block()]) {
+		return // what the callee made, or its loop did, ends with the round that called it
 	}
 	for _, at := range named(f.subst(s, t, w.At, false)) {
 		w := w
@@ -181,7 +185,7 @@ func (f *function) applyCall(s *site, t *target, c Call, args []paths, chain []F
 		if next != nil {
 			inner := *s
 			inner.guard = max(s.guard, c.Guard)
-			inner.value = nil
+			inner.value, inner.ticks = nil, s.ticks || c.Tick
 			inner.task, next.origins, next.shift = within, c.Origins, shiftOf(c)
 			next.frame.Place = c.Place
 			f.apply(&inner, next, chain)

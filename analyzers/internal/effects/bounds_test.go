@@ -61,6 +61,7 @@ func loop() {
 }
 
 func f() {
+	println(plain)
 	if lazy == 0 {
 		lazy = 1
 	}

@@ -16,6 +16,7 @@ type site struct {
 	value *ssa.Call // nil for go and defer
 	args  []ssa.Value
 	guard Guard
+	ticks bool   // an open call, now resolved, is made in the rounds of a waiting loop
 	loop  string // the goroutine that a go statement starts, "" otherwise
 	pkg   string // its package
 	next  int    // numbers the targets, to tell their objects apart

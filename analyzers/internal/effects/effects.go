@@ -64,6 +64,7 @@ type program struct {
 	packages map[string]*types.Package
 	held     map[string]int  // package variables by type
 	channels map[string]bool // slots of channels: whether they have no buffer
+	scratch  scratch
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -99,6 +100,7 @@ func (p *program) analyze(r *Result) {
 	}
 	p.prog = r.SSA.Prog
 	r.Funcs = p.sourceOnly(r.Funcs)
+	p.scratch = findScratch(r.Funcs)
 	for _, component := range components(r.Funcs) {
 		p.solveAll(component)
 	}

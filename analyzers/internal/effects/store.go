@@ -12,7 +12,7 @@ import (
 // Stores: assignments, map updates and sends.
 
 func (f *function) selectStates(v *ssa.Select) {
-	if len(v.States) == 0 {
+	if len(v.States) == 0 && v.Blocking {
 		f.sum.Serves = true // select {}
 	}
 	for _, s := range v.States {
@@ -26,7 +26,7 @@ func (f *function) selectStates(v *ssa.Select) {
 func (f *function) store(v *ssa.Store) {
 	vals := f.value(v.Val)
 	named := namedOf(v.Val.Type())
-	benign := named != nil && f.model.Benign(named.Obj()) // a logger, a lock, a client
+	benign := named != nil && f.model.Benign(named.Obj()) || f.scratch.has(v.Addr) // a logger, a lock, a client
 	for _, p := range f.value(v.Addr) {
 		f.keep(p, vals, v.Val.Type())
 		f.noteBuffer(p, v.Val)
@@ -141,6 +141,9 @@ func storeOp(v *ssa.Store) Op {
 	}
 	if isEmptied(v.Val) {
 		return OpClear
+	}
+	if c, ok := v.Val.(*ssa.Const); ok && c.IsNil() {
+		return OpUnset
 	}
 	return OpStore
 }

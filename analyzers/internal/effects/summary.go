@@ -70,6 +70,7 @@ type Op string
 // insert, delete, store, clear, add, limit; create, write, rename, remove, mkdir, temp.
 const (
 	OpStore     Op = "store"     // assignment
+	OpUnset     Op = "unset"     // nil is assigned: a pointer, function or interface
 	OpIncrement Op = "increment" // x++, x += n, atomic add
 	OpInsert    Op = "insert"    // map entry
 	OpDelete    Op = "delete"    // map entry

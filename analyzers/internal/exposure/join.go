@@ -111,7 +111,7 @@ func (j *join) imported() []call {
 			j.sources[s] = true
 		}
 		for _, l := range fact.Lookups {
-			j.keys.add(l.State, l.By, l.New)
+			j.keys.add(l)
 		}
 		for _, d := range fact.Drains {
 			j.drains[d.State] = d

@@ -47,7 +47,8 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 			if reported[s.ID] || x.isBenign(s) || passesMetrics(a.Write.At) {
 				continue
 			}
-			s.Source, s.New = sources[s.ID], x.lookups.of[s.ID].New
+			known := x.lookups.of[s.ID]
+			s.Source, s.New, s.Lazy = sources[s.ID], known.New, known.Lazy
 			e = &Exposure{State: s, Kind: kindOf(a.Write.At)}
 			byState[s.ID] = e
 			out = append(out, e)
@@ -129,6 +130,8 @@ func (e *Exposure) judge(all []*Access) {
 		e.Verdict = Benign
 	case e.isCache(all):
 		e.Verdict, e.Reason = Cache, "a miss is recomputed"
+	case e.isUnset():
+		e.Verdict, e.Reason = Cache, "what is taken out is made again when it is needed"
 	case e.isHook():
 		e.Verdict, e.Reason = Debatable, "it is set to the same value each time"
 	case e.isUnderWay():
@@ -151,7 +154,7 @@ func (a *Access) harmless() bool {
 		return true // the channel is the edge to a worker, whose own writes count
 	case w.Guard == effects.OnceGuard, w.Guard == effects.NilGuard:
 		return !fromRequest(w.Value) && !a.isGate()
-	case w.Value.Is == effects.FromConst && w.Op == effects.OpStore && isTeardown(w.In.Func):
+	case w.Value.Is == effects.FromConst && (w.Op == effects.OpStore || w.Op == effects.OpUnset) && isTeardown(w.In.Func):
 		return true
 	}
 	return false
@@ -195,6 +198,16 @@ func (e *Exposure) isNamedCache() bool {
 	id := strings.ToLower(e.State.ID[strings.LastIndexByte(e.State.ID, '/')+1:])
 	_, id, _ = strings.Cut(id, ".")
 	return strings.Contains(id, "cache") && !e.State.Source && !e.State.isNumber() && e.keepsValues()
+}
+
+// isUnset reports whether a value that is made when it is first needed, the same for everybody, is only taken out again.
+func (e *Exposure) isUnset() bool {
+	return e.State.Lazy && !slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Write.Op != effects.OpUnset })
+}
+
+// isLazy reports whether a write makes a value that was not there, the same for everybody.
+func isLazy(w effects.Write) bool {
+	return w.Op == effects.OpStore && (w.Guard == effects.NilGuard || w.Guard == effects.OnceGuard) && !fromRequest(w.Value)
 }
 
 // isHook reports whether one statement sets the state to a declared function, and nothing else changes it.

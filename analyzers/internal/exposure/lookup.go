@@ -15,6 +15,7 @@ type Lookup struct {
 	State string
 	By    effects.Source // cookie or credential; token: the entries hold secrets that were generated
 	New   bool           // an entry that is there is an error
+	Lazy  bool           // some function makes the value when it finds none, the same for everybody, and another one drops it
 }
 
 // lookups collects what a package knows.
@@ -23,9 +24,9 @@ type lookups struct {
 	of    map[string]Lookup // by state
 }
 
-func (l *lookups) add(state string, by effects.Source, isNew bool) {
-	old := l.of[state]
-	l.of[state] = Lookup{state, old.By | by, old.New || isNew}
+func (l *lookups) add(more Lookup) {
+	old := l.of[more.State]
+	l.of[more.State] = Lookup{more.State, old.By | more.By, old.New || more.New, old.Lazy || more.Lazy}
 }
 
 // credentials are the sources that only a visitor brings.
@@ -59,26 +60,36 @@ func (j *join) learn(c call) {
 
 // addLookups adds what units of work and the functions of this package look up, and where they keep secrets.
 func (x *examiner) addLookups(found []effects.Key) {
+	lazy, unset := map[string]bool{}, map[string]bool{}
 	for _, fn := range x.eff.Funcs {
 		sum := x.eff.Summary(fn)
 		found = append(found, sum.Keys...)
 		for _, r := range sum.Reads {
 			if s, ok := x.known(r.At); ok && r.Taken {
-				x.lookups.add(s.ID, 0, true)
+				x.lookups.add(Lookup{State: s.ID, New: true})
 			}
 		}
 		for _, w := range sum.Writes {
 			if w.Value.Is&effects.FromToken != 0 {
 				if s, ok := x.known(w.At); ok && x.holdsSecret(s) {
-					x.lookups.add(s.ID, effects.FromToken, false)
+					x.lookups.add(Lookup{State: s.ID, By: effects.FromToken})
 				}
 			}
+			if s, ok := x.known(w.At); ok {
+				lazy[s.ID] = lazy[s.ID] || isLazy(w)
+				unset[s.ID] = unset[s.ID] || w.Op == effects.OpUnset
+			}
+		}
+	}
+	for id := range lazy {
+		if lazy[id] && unset[id] {
+			x.lookups.add(Lookup{State: id, Lazy: true})
 		}
 	}
 	for _, k := range found {
 		if by := k.Of.Is & credentials; by != 0 {
 			if s, ok := x.known(k.At); ok {
-				x.lookups.add(s.ID, by, false)
+				x.lookups.add(Lookup{State: s.ID, By: by})
 			}
 		}
 	}

@@ -45,7 +45,7 @@ func (e *Exposure) isPartOf(whole *Exposure) bool {
 			return a.Write.Guard != effects.MissGuard && a.Write.At.Root == w.At.Root &&
 				a.Entry.name() == e.Accesses[0].Entry.name() && len(w.At.Steps) > len(a.Write.At.Steps) &&
 				strings.HasPrefix(w.At.Steps, a.Write.At.Steps)
-		case effects.OpStore:
+		case effects.OpStore, effects.OpUnset:
 			rest, ok := below(w.At, whole)
 			return ok && (w.Op == opLimit || !strings.Contains(rest, "[]"))
 		}
@@ -122,7 +122,7 @@ func (e *Exposure) goesWith(f *Exposure) bool {
 // isPlain reports whether the state is assigned or counted, not a container that is filled.
 func (e *Exposure) isPlain() bool {
 	switch e.Accesses[0].Write.Op {
-	case effects.OpStore, effects.OpIncrement, opLimit:
+	case effects.OpStore, effects.OpUnset, effects.OpIncrement, opLimit:
 		return true
 	case opAdd:
 		return e.Accesses[0].Write.Key == effects.Origin{}

@@ -18,6 +18,7 @@ type State struct {
 	Decl   token.Pos
 	Source bool // a failed look-up answers an error
 	New    bool // a look-up that finds an entry does
+	Lazy   bool // some function makes the value when it finds none, the same for everybody
 
 	Struct string       // the type that declares it, if it is a field
 	obj    types.Object // nil for captured variables and locals

@@ -69,5 +69,30 @@ func expiry(mux *http.ServeMux) {
 	r, m, h := &rates{}, &menu{}, &holidays{}
 	mux.HandleFunc("GET /rates", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, r.refetchedWhenTooOld()) })
 	mux.HandleFunc("GET /menu", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, m.rereadAfterDeadline()) })
+	boss := &staff{}
+	mux.HandleFunc("GET /manager", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, boss.foundWhenNeeded().name) })
+	mux.HandleFunc("POST /staff", boss.forgotten)
 	mux.HandleFunc("GET /holidays", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, h.readOnFirstUse()) })
+}
+
+// manager of the shop: found when somebody asks for the first time, and forgotten when the staff changes.
+type staff struct {
+	mu      sync.Mutex
+	manager *employee
+}
+
+type employee struct{ name string }
+
+func (s *staff) foundWhenNeeded() *employee {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.manager == nil {
+		s.manager = &employee{readDishes()[0]}
+	}
+	return s.manager
+}
+
+func (s *staff) forgotten(w http.ResponseWriter, r *http.Request) {
+	s.manager = nil
+	fmt.Fprintln(w, "noted", r.FormValue("change"))
 }

@@ -13,9 +13,9 @@ type notice struct {
 }
 
 func (n *notice) replacedByVisitor(w http.ResponseWriter, r *http.Request) {
+	fmt.Fprintln(w, "it said", n.text, n.posted)
 	n.text = r.FormValue("text") // want `^instancestate: notice\.text and posted is written by POST /notice`
 	n.posted = time.Now()
-	fmt.Fprintln(w, n.text, n.posted)
 }
 
 // banner takes a new text when the old one is a day old.

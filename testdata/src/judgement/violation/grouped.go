@@ -11,18 +11,18 @@ import (
 type profile struct{ first, last string }
 
 func (p *profile) twoFields(w http.ResponseWriter, r *http.Request) {
+	fmt.Fprintln(w, "goodbye", p.first, p.last)
 	p.first = r.FormValue("first") // want `^instancestate: profile\.first and last is written by POST /profile`
 	p.last = r.FormValue("last")
-	fmt.Fprintln(w, p.first, p.last)
 }
 
 type address struct{ street, city, country string }
 
 func (a *address) threeFields(w http.ResponseWriter, r *http.Request) {
+	fmt.Fprintln(w, "not any more", a.street, a.city, a.country)
 	a.street = r.FormValue("street") // want `^instancestate: address\.street \(and 2 more fields\) is written by POST /address`
 	a.city = r.FormValue("city")
 	a.country = r.FormValue("country")
-	fmt.Fprintln(w, a.street, a.city, a.country)
 }
 
 type auction struct{ lots map[string]*lot }

@@ -8,6 +8,7 @@ func main() {
 	expiry(mux)
 	flags(mux)
 	caches(mux)
+	scratch(mux)
 	observed(mux)
 	lifecycle(mux)
 	loops(mux)

@@ -46,7 +46,7 @@ func earlyReturn() *client {
 	return shared
 }
 
-// store shared
+// unset shared
 func setTest() {
 	if shared != nil {
 		shared = nil
