@@ -1,9 +1,7 @@
 package exposure
 
 import (
-	"slices"
 	"sort"
-	"strings"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
 )
@@ -132,6 +130,8 @@ func (e *Exposure) judge(all []*Access) {
 		e.Verdict, e.Reason = Cache, "a miss is recomputed"
 	case e.isUnset():
 		e.Verdict, e.Reason = Cache, "what is taken out is made again when it is needed"
+	case e.isLazyRandom():
+		e.Verdict, e.Reason = Debatable, "a random value that every process makes for itself when it is first needed"
 	case e.isHook():
 		e.Verdict, e.Reason = Debatable, "it is set to the same value each time"
 	case e.isUnderWay():
@@ -160,189 +160,8 @@ func (a *Access) harmless() bool {
 	return false
 }
 
-// isGate reports whether an entry is tested and then made under a key that varies: a lock or a mark by
-// key, not a lazy value.
-func (a *Access) isGate() bool {
-	w := a.Write
-	return w.Guard == effects.NilGuard && w.Key != (effects.Origin{}) && w.Key != (effects.Origin{Is: effects.FromConst})
-}
-
-// isTeardown reports whether a method ends the life of its object: the flags that it sets mean
-// something to that object only.
-func isTeardown(function string) bool {
-	_, method, ok := strings.Cut(function, ").")
-	return ok && (method == "Close" || method == "Stop" || method == "Shutdown")
-}
-
-// isReload reports whether only loops write the state, and it is one that start-up sets as well, or
-// that only a signal changes: a configuration file or a certificate that is read again.
-func (e *Exposure) isReload(all []*Access) bool {
-	again := false
-	for _, a := range all {
-		if !a.Entry.Loop {
-			return false
-		}
-		again = again || a.Entry.Again
-	}
-	for _, a := range e.Accesses {
-		if !a.Entry.Again && !a.Write.Signal && !(again && a.Entry.name() == e.Accesses[0].Entry.name()) {
-			return false
-		}
-	}
-	return true
-}
-
-// isNamedCache reports whether the state is called a cache and nothing speaks against it: no
-// look-up in sight that answers an error when the entry is missing.
-func (e *Exposure) isNamedCache() bool {
-	id := strings.ToLower(e.State.ID[strings.LastIndexByte(e.State.ID, '/')+1:])
-	_, id, _ = strings.Cut(id, ".")
-	return strings.Contains(id, "cache") && !e.State.Source && !e.State.isNumber() && e.keepsValues()
-}
-
-// isUnset reports whether a value that is made when it is first needed, the same for everybody, is only taken out again.
-func (e *Exposure) isUnset() bool {
-	return e.State.Lazy && !slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Write.Op != effects.OpUnset })
-}
-
-// isLazy reports whether a write makes a value that was not there, the same for everybody.
-func isLazy(w effects.Write) bool {
-	return w.Op == effects.OpStore && (w.Guard == effects.NilGuard || w.Guard == effects.OnceGuard) && !fromRequest(w.Value)
-}
-
-// isHook reports whether one statement sets the state to a declared function, and nothing else changes it.
-func (e *Exposure) isHook() bool {
-	for _, a := range e.Accesses {
-		w := a.Write
-		if w.Op != effects.OpStore || w.Value.Is != effects.FromConst || !strings.HasPrefix(w.Type, "func(") || w.Place != e.Accesses[0].Write.Place {
-			return false
-		}
-	}
-	return true
-}
-
-// isUnderWay reports whether the state counts what is under way: some unit of work adds a constant and takes one off again,
-// or takes one off that the loop which started it had added, and nothing else is done to it.
-func (e *Exposure) isUnderWay() bool {
-	up, down := map[string]bool{}, map[string]bool{}
-	for _, a := range e.Accesses {
-		switch a.Write.Step {
-		case 1:
-			up[a.Entry.name()] = true
-		case -1:
-			down[a.Entry.name()] = true
-		default:
-			return false
-		}
-	}
-	for name := range up {
-		if down[name] {
-			return true
-		}
-	}
-	return len(up) == 0
-}
-
-// keepsValues reports whether something other than marks and counts is put into the state, as far as is seen.
-func (e *Exposure) keepsValues() bool {
-	other := 0
-	for _, a := range e.Accesses {
-		switch a.Write.Op {
-		case effects.OpDelete, effects.OpClear:
-			continue
-		case effects.OpIncrement:
-		default:
-			if !a.marks() {
-				return true
-			}
-		}
-		other++
-	}
-	return other == 0
-}
-
-// judgeBelow makes what is changed below the entries of a cache a part of that cache: a row that was fetched, changed and
-// written back, whose copy in memory is dropped or follows.
-func (e *Exposure) judgeBelow(all []*Exposure) {
-	if e.Verdict != Violation || !e.isPlain() {
-		return
-	}
-	for _, a := range e.Accesses {
-		if !slices.ContainsFunc(all, func(c *Exposure) bool { return c.Verdict == Cache && (a.isBelow(c) || a.counts(c)) }) {
-			return
-		}
-	}
-	e.Verdict, e.Reason = Cache, "it is a part of a cache"
-}
-
-func (a *Access) isBelow(c *Exposure) bool {
-	_, ok := below(a.Write.At, c)
-	return ok
-}
-
-// counts reports whether an access counts what the same function puts into a container, or takes out.
-func (a *Access) counts(c *Exposure) bool {
-	if a.Write.Step == 0 && a.Write.Value.Is != effects.FromConst {
-		return false
-	}
-	return slices.ContainsFunc(c.Accesses, func(b *Access) bool {
-		return a.Write.In.Pkg == b.Write.In.Pkg && a.Write.In.Func == b.Write.In.Func && strings.Contains(b.Write.At.Steps, "[]")
-	})
-}
-
-// marks reports whether an entry is a mere mark: that something happened, or when.
-func (a *Access) marks() bool {
-	w := a.Write
-	return strings.Contains(w.At.Steps, "[]") && !w.Value.Depends() && w.Value.Is != 0 && w.Value.Is&^(effects.FromConst|effects.FromTime) == 0
-}
-
 // fromRequest reports whether a value depends on the unit of work's input.
 func fromRequest(o effects.Origin) bool {
 	const request = effects.FromCookie | effects.FromHeader | effects.FromRequest | effects.FromLookup | effects.FromToken
 	return o.Is&request != 0 || o.Depends()
-}
-
-// isCache: entries are made on the miss branch of a look-up only, finding one is no error, and nothing
-// changes below them.
-func (e *Exposure) isCache(all []*Access) bool {
-	made := false
-	for _, a := range e.Accesses {
-		switch a.Write.Op {
-		case effects.OpDelete, effects.OpClear:
-		default:
-			if !a.fills() || a.replaces() {
-				return false
-			}
-			made = true
-		}
-	}
-	return made && !e.State.New && !e.mutatedBelow(all)
-}
-
-// fills reports whether a write makes an entry that was missing: in a map, or in a table of which the element was unset.
-func (a *Access) fills() bool {
-	w := a.Write
-	return w.Guard == effects.MissGuard || w.Guard == effects.NilGuard && w.Op == effects.OpElement
-}
-
-// replaces reports whether a write on a miss is no refill: its key was generated, so that nobody will
-// look it up a second time; its value is a mere mark (true, now); or a single value that expired is
-// replaced by the unit of work's input.
-func (a *Access) replaces() bool {
-	w := a.Write
-	single := !strings.Contains(w.At.Steps, "[]")
-	return w.Key.Is&effects.FromToken != 0 || a.marks() || single && fromRequest(w.Value)
-}
-
-// mutatedBelow reports whether something that the state's entries lead to is changed as well.
-func (e *Exposure) mutatedBelow(all []*Access) bool {
-	for _, a := range all {
-		steps := effects.SplitSteps(a.Write.At.Steps)
-		for i, s := range steps {
-			if s != "[]" && s[1:] == e.State.ID && strings.Count(strings.Join(steps[i+1:], ";"), ".") > 0 {
-				return true
-			}
-		}
-	}
-	return false
 }

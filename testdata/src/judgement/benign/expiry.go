@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/rand"
 	"fmt"
 	"net/http"
 	"sync"
@@ -69,6 +70,7 @@ func expiry(mux *http.ServeMux) {
 	r, m, h := &rates{}, &menu{}, &holidays{}
 	mux.HandleFunc("GET /rates", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, r.refetchedWhenTooOld()) })
 	mux.HandleFunc("GET /menu", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, m.rereadAfterDeadline()) })
+	mux.HandleFunc("GET /serial", new(serial).generatedWhenNeeded)
 	boss := &staff{}
 	mux.HandleFunc("GET /manager", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, boss.foundWhenNeeded().name) })
 	mux.HandleFunc("POST /staff", boss.forgotten)
@@ -95,4 +97,14 @@ func (s *staff) foundWhenNeeded() *employee {
 func (s *staff) forgotten(w http.ResponseWriter, r *http.Request) {
 	s.manager = nil
 	fmt.Fprintln(w, "noted", r.FormValue("change"))
+}
+
+// serial numbers this process among its like, once somebody asks.
+type serial struct{ text string }
+
+func (s *serial) generatedWhenNeeded(w http.ResponseWriter, r *http.Request) {
+	if s.text == "" {
+		s.text = rand.Text()
+	}
+	fmt.Fprintln(w, s.text, r.URL.Path)
 }

@@ -1,0 +1,86 @@
+package exposure
+
+import (
+	"strings"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+)
+
+// Shapes of state other than caches that a reviewer lets pass, or discusses.
+
+// isGate reports whether an entry is tested and then made under a key that varies: a lock or a mark by
+// key, not a lazy value.
+func (a *Access) isGate() bool {
+	w := a.Write
+	return w.Guard == effects.NilGuard && w.Key != (effects.Origin{}) && w.Key != (effects.Origin{Is: effects.FromConst})
+}
+
+// isTeardown reports whether a method ends the life of its object: the flags that it sets mean
+// something to that object only.
+func isTeardown(function string) bool {
+	_, method, ok := strings.Cut(function, ").")
+	return ok && (method == "Close" || method == "Stop" || method == "Shutdown")
+}
+
+// isReload reports whether only loops write the state, and it is one that start-up sets as well, or
+// that only a signal changes: a configuration file or a certificate that is read again.
+func (e *Exposure) isReload(all []*Access) bool {
+	again := false
+	for _, a := range all {
+		if !a.Entry.Loop {
+			return false
+		}
+		again = again || a.Entry.Again
+	}
+	for _, a := range e.Accesses {
+		if !a.Entry.Again && !a.Write.Signal && !(again && a.Entry.name() == e.Accesses[0].Entry.name()) {
+			return false
+		}
+	}
+	return true
+}
+
+// isLazyRandom reports whether a single value is generated when it is first needed: a key or the name of the process.
+func (e *Exposure) isLazyRandom() bool {
+	for _, a := range e.Accesses {
+		w := a.Write
+		w.Value.Is &^= effects.FromToken
+		if !isLazy(w) || a.Write.Value.Is&effects.FromToken == 0 || strings.Contains(w.At.Steps, "[]") {
+			return false
+		}
+	}
+	return true
+}
+
+// isHook reports whether one statement sets the state to a declared function, and nothing else changes it.
+func (e *Exposure) isHook() bool {
+	for _, a := range e.Accesses {
+		w := a.Write
+		if w.Op != effects.OpStore || w.Value.Is != effects.FromConst || !strings.HasPrefix(w.Type, "func(") || w.Place != e.Accesses[0].Write.Place {
+			return false
+		}
+	}
+	return true
+}
+
+// isUnderWay reports whether the state counts what is under way: some unit of work adds a constant and takes one off again,
+// or takes one off that the loop which started it had added, and nothing else is done to it.
+func (e *Exposure) isUnderWay() bool {
+	up, down := map[string]bool{}, map[string]bool{}
+	for _, a := range e.Accesses {
+		switch a.Write.Step {
+		case 1:
+			up[a.Entry.name()] = true
+		case -1:
+			down[a.Entry.name()] = true
+		default:
+			return false
+		}
+	}
+	for name := range up {
+		if down[name] {
+			return true
+		}
+	}
+	return len(up) == 0
+}
