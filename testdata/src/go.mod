@@ -3,6 +3,7 @@ module example.com/fixtures
 go 1.25
 
 require (
+	example.net/courier v1.0.0
 	github.com/alexedwards/scs/goredisstore v0.0.0-20250212122300-421ef1d8611c
 	github.com/alexedwards/scs/v2 v2.8.0
 	github.com/dgraph-io/badger/v4 v4.2.0

@@ -28,6 +28,7 @@ func (f *function) apply(s *site, t *target, prefix []Frame) {
 	default:
 		f.writersWrite(s)
 		f.callArguments(s, t, prefix)
+		f.registersUnknown(s, t)
 		if s.value != nil {
 			f.opaque(s.value)
 		}
@@ -96,6 +97,7 @@ func referenceType(dyn bool) types.Type {
 
 func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 	w.Chain = join(chain, w.Chain)
+	w.Several = w.Several || t.several
 	if w.File != nil {
 		f.bindFile(s, t, &w)
 	}
@@ -175,7 +177,9 @@ func (f *function) applyCall(s *site, t *target, c Call, args []paths, chain []F
 	c.Task = c.Task.translate(func(o Origin) Origin { return f.substOrigin(s, t, o) })
 	within := f.taskOf(s, c, chain)
 	chain = join(chain, c.Chain)
-	for _, p := range f.subst(s, t, c.Fn, true) {
+	callees := f.subst(s, t, c.Fn, true)
+	c.Several = c.Several || t.several || len(callees) > 1
+	for _, p := range callees {
 		var next *target
 		if c.Method == "" {
 			next = f.callable(p, args)
@@ -186,7 +190,7 @@ func (f *function) applyCall(s *site, t *target, c Call, args []paths, chain []F
 			inner := *s
 			inner.guard = max(s.guard, c.Guard)
 			inner.value, inner.ticks = nil, s.ticks || c.Tick
-			inner.task, next.origins, next.shift = within, c.Origins, shiftOf(c)
+			inner.task, next.origins, next.shift, next.several = within, c.Origins, shiftOf(c), c.Several
 			next.frame.Place = c.Place
 			f.apply(&inner, next, chain)
 			s.next = inner.next

@@ -36,6 +36,7 @@ type target struct {
 	shift   int         // 1 if there is a receiver
 	bound   []ssa.Value // captured variables, if the literal stands in this function
 	direct  bool        // args are those of the site, so that their origins are known
+	several bool        // the call may lead to other functions as well
 	base    int
 }
 
@@ -101,7 +102,15 @@ func (f *function) targets(s *site, common *ssa.CallCommon) []*target {
 			f.unresolved(s, Call{Fn: p}, args, nil)
 		}
 	}
-	return out
+	return alternatives(out)
+}
+
+// alternatives notes of the targets of one call that each is one of several.
+func alternatives(ts []*target) []*target {
+	for _, t := range ts {
+		t.several = len(ts) > 1
+	}
+	return ts
 }
 
 // instanceTypes notes the types of arguments whose parameters are of a type parameter's type: the
@@ -146,7 +155,7 @@ func (f *function) invokeTargets(s *site, common *ssa.CallCommon, args []paths) 
 	if len(out) == 0 && s.value != nil {
 		f.opaque(s.value)
 	}
-	return out
+	return alternatives(out)
 }
 
 // isContextual reports whether t is error, whose methods nobody follows.
@@ -299,6 +308,7 @@ func (f *function) addCall(s *site, c Call) {
 	for i := range f.sum.Calls {
 		if d := &f.sum.Calls[i]; d.Fn == c.Fn && d.Method == c.Method && d.Loop == c.Loop && (d.Task == nil) == (c.Task == nil) {
 			d.Tick = d.Tick || c.Tick // once before the loop, and again in it
+			d.Several = d.Several && c.Several
 			for j := range min(len(d.Origins), len(c.Origins)) {
 				d.Origins[j].join(c.Origins[j])
 			}

@@ -28,9 +28,6 @@ func (f *function) applyLibrary(s *site, t *target, prefix []Frame) {
 	if calls {
 		f.callArguments(s, t, prefix)
 	}
-	if len(t.library) == 0 {
-		f.registersUnknown(s, t)
-	}
 }
 
 // libraryResults allocates fresh memory for results that the model does not derive from operands.

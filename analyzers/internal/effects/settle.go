@@ -53,7 +53,9 @@ func (v *Value) settle(sum *Summary, method bool) *Summary {
 			c.Origins[i] = s.origin(o)
 		}
 		c.Task = c.Task.translate(s.origin)
-		for _, callee := range s.callees(c) {
+		callees := s.callees(c)
+		c.Several = c.Several || len(callees) > 1
+		for _, callee := range callees {
 			out.include(callee.sum, callee.frame, c, args)
 		}
 		for _, fn := range s.lift(c.Fn, true) {
@@ -133,6 +135,7 @@ func (s *Summary) include(callee *Summary, frame Frame, c Call, args []Arg) {
 	for _, w := range c.Enter(bound.Writes) {
 		w.Chain = join(chain, w.Chain)
 		w.Guard = max(w.Guard, c.Guard)
+		w.Several = w.Several || c.Several
 		if !w.call.IsValid() {
 			w.call = c.pos
 		}
@@ -142,7 +145,7 @@ func (s *Summary) include(callee *Summary, frame Frame, c Call, args []Arg) {
 		if d.Task == nil && !d.Tick {
 			d.Task = c.Task
 		}
-		d.Chain = join(chain, d.Chain)
+		d.Chain, d.Several = join(chain, d.Chain), d.Several || c.Several
 		d.pos = c.pos
 		s.Calls = append(s.Calls, d)
 	}

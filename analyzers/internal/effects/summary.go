@@ -115,6 +115,7 @@ type Write struct {
 	Signal  bool    // for a signal of the operating system
 	Loop    string  // the process-long goroutine that writes it, "" if the caller does
 	LoopPkg string  // its package
+	Several bool    // a call of Chain is one of several that a function value or interface may lead to
 
 	File *FileUse // of a write to the file system
 
@@ -184,6 +185,7 @@ type Call struct {
 	Loop    string
 	LoopPkg string
 	Task    *Start // the goroutine that calls is one nobody waits for; see Task
+	Several bool   // a call of Chain is one of several
 
 	pos token.Pos
 }

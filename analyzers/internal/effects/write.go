@@ -61,6 +61,7 @@ func (f *function) addWrite(w Write) {
 				merged = w
 			}
 			merged.Tick = old.Tick || w.Tick // done once before the loop, and again in it
+			merged.Several = old.Several && w.Several
 			merged.Says = cmp.Or(old.Says, w.Says)
 			merged.Key.join(old.Key)
 			merged.Key.join(w.Key)

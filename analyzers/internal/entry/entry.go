@@ -53,6 +53,8 @@ type Entry struct {
 	Pos    token.Pos // of the registration, or of the function if its signature tells
 	// Registered: a registration was seen, not only a signature.
 	Registered bool
+	// Guess: only the look of the handler tells, because nothing is known of the library that it is handed to.
+	Guess bool
 }
 
 // Settled returns what the entry does, in terms of the process.
@@ -139,7 +141,7 @@ func (f *finder) registered(r *effects.Registered) {
 			f.object(r, v)
 			continue
 		}
-		f.add(&Entry{Value: v, Sum: v.Summary, Frame: v.Frame, Unit: r.Unit, Route: r.Route, Pos: r.Pos(), Registered: !r.Guess}, keyOf(v, r.Pos()))
+		f.add(&Entry{Value: v, Sum: v.Summary, Frame: v.Frame, Unit: r.Unit, Route: r.Route, Pos: r.Pos(), Registered: !r.Guess, Guess: r.Guess}, keyOf(v, r.Pos()))
 	}
 }
 

@@ -62,6 +62,8 @@ type Exposure struct {
 	Fields   []State // further fields of the same struct, assigned by the same function
 	Verdict  Verdict
 	Reason   string // why the verdict is not Violation
+	// Confidence says how sure it is that a unit of work gets to a write.
+	Confidence Confidence
 	// Accesses are the ways from an entry to a write, the one to show first.
 	Accesses []*Access
 	Readers  []*Access // units of work that read files back
@@ -88,6 +90,7 @@ type Unit struct {
 	Route string
 	Loop  bool // a process-long goroutine; Frame names it
 	Again bool // the loop does again what start-up does: it reloads
+	Guess bool // only its look tells that it is one
 
 	pos token.Pos // of the registration, if it is in this package
 }
@@ -128,6 +131,7 @@ func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry
 	x.addDrains(j)
 	res.Exposures = x.examine(j.accesses, j.reported, j.sources)
 	j.export(res.Exposures)
+	defer res.assess()
 	if made, _ := pass.ResultOf[construction.Analyzer].(*construction.Result); made != nil {
 		if made.Err != nil {
 			res.Exposures, res.Err = nil, made.Err

@@ -53,6 +53,8 @@ type OpenCall struct {
 	Then   effects.Follow // what the unit of work does with the answer
 	Task   *effects.Start
 	Tick   bool
+
+	Several bool // a call of Chain is one of several
 }
 
 func (o OpenCall) String() string { return strings.TrimSuffix(o.Slot+"."+o.Method, ".") }

@@ -16,7 +16,7 @@ import (
 type Finding struct {
 	Kind       string
 	Verdict    string // violation, debatable or cache
-	Confidence string // certain, likely or possible; "" if nobody judged
+	Confidence string // certain, likely or possible
 	// State identifies the state by package and name. Neither lines nor files are in it, so it stays when code moves. No two findings of a program
 	// have the same; Fingerprint is its hash.
 	State       string
@@ -62,7 +62,7 @@ func (j *Joiner) newFinding(s seen) *Finding {
 	e := s.Exposure
 	w := wording{own: s.pkg, joined: true, names: j.names}
 	f := &Finding{
-		Kind: e.Kind, Verdict: e.Verdict.String(), URL: urlOf(e.Kind),
+		Kind: e.Kind, Verdict: e.Verdict.String(), Confidence: e.Confidence.String(), URL: urlOf(e.Kind),
 		State: s.identity(), Pos: j.Fset.Position(e.Pos), Declared: j.Fset.Position(e.State.Decl), Package: s.pkg,
 	}
 	if len(e.Accesses) > 0 {

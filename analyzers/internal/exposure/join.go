@@ -82,7 +82,7 @@ func (j *join) run() {
 	}
 	imported := j.imported()
 	for _, e := range j.entries.Units {
-		u := Unit{Frame: e.Frame, Unit: e.Unit, Route: e.Route, pos: e.Pos}
+		u := Unit{Frame: e.Frame, Unit: e.Unit, Route: e.Route, Guess: e.Guess, pos: e.Pos}
 		j.follow(u, e.Settled(), nil, e.Pos, 0)
 	}
 	for _, e := range j.entries.StartUp {

@@ -129,6 +129,7 @@ func (g *group) join() seen {
 		joined.Readers = append(joined.Readers[:len(joined.Readers):len(joined.Readers)], other.Readers...)
 		joined.addFields(other.Exposure)
 		joined.Verdict = max(joined.Verdict, other.Verdict)
+		joined.Confidence = max(joined.Confidence, other.Confidence)
 		if other.Kind == SessionMap && joined.Kind != SessionMap {
 			joined.Kind, joined.Evidence = SessionMap, other.Evidence
 		}

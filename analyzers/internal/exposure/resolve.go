@@ -20,7 +20,7 @@ func (j *join) openCall(u Unit, c effects.Call, then effects.Follow, chain []eff
 		return
 	}
 	o := OpenCall{Slot: c.Fn.Slot(), Iface: c.Iface, Method: c.Method, Unit: u, Place: c.Place, Guard: c.Guard, Loop: c.Loop, Origin: c.Origins, Fresh: c.Fn.Root.Kind == effects.Received,
-		Task: c.Task, Tick: c.Tick, Then: then, Chain: append(chain[:len(chain):len(chain)], c.Chain...)}
+		Task: c.Task, Tick: c.Tick, Several: c.Several, Then: then, Chain: append(chain[:len(chain):len(chain)], c.Chain...)}
 	if c.Fn.Root.Kind == effects.Global {
 		o.Recv = c.Fn
 	}
@@ -47,6 +47,8 @@ func (j *join) resolve(c call) {
 	j.done[key] = true
 	found := false
 	candidates, bySlot := j.candidates(c)
+	way := c
+	way.Several = c.Several || !bySlot || len(candidates) > 1
 	for _, b := range candidates {
 		v, sum, frame, known := j.callee(b, c)
 		if !known {
@@ -55,7 +57,7 @@ func (j *join) resolve(c call) {
 		found = bySlot // what only the type says, another package may say better
 		if sum != nil {
 			callee, then := j.settled(v, sum, c)
-			j.enter(c, b, callee, then, frame)
+			j.enter(way, b, callee, then, frame)
 		}
 	}
 	if !found && len(j.open) < maxOpen && (c.Slot != "" || c.Iface != "" && !strings.HasPrefix(c.Iface, "~")) {
@@ -150,6 +152,10 @@ func (j *join) enter(c call, b *bound, sum, then *effects.Summary, frame effects
 	}
 	for i := range done.Writes {
 		done.Writes[i].Guard = max(done.Writes[i].Guard, c.Guard)
+		done.Writes[i].Several = done.Writes[i].Several || c.Several
+	}
+	for i := range done.Calls {
+		done.Calls[i].Several = done.Calls[i].Several || c.Several
 	}
 	j.follow(c.Unit, done, chain, pos, c.depth+1)
 	if then != nil {
