@@ -124,11 +124,12 @@ func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry
 	}
 	j := newJoin(pass, eff, entries)
 	j.run()
-	x := &examiner{pass: pass, eff: eff, model: m, lookups: &j.keys}
+	x := &examiner{pass: pass, eff: eff, model: m, lookups: &j.keys, entries: entries, observed: j.observed}
 	x.addSources(j.sources)
 	x.addLookups(j.keys.found)
 	x.drains = j.drains
 	x.addDrains(j)
+	x.addObserved()
 	res.Exposures = x.examine(j.accesses, j.reported, j.sources)
 	j.export(res.Exposures)
 	defer res.assess()

@@ -20,6 +20,8 @@ type Fact struct {
 	// Lookups lists states that are looked up by what only a visitor brings, sorted by state.
 	Lookups []Lookup
 	Drains  []Drain
+	// Observed lists states that are there to be watched only, sorted.
+	Observed []string
 }
 
 // AFact marks Fact as a fact.

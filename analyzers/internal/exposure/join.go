@@ -23,6 +23,7 @@ type join struct {
 	reported map[string]bool    // states that imported packages reported
 	sources  map[string]bool    // states that are sources of truth, by this package or an imported one
 	drains   map[string]Drain   // states from which workers take, by this package or an imported one
+	observed map[string]bool    // states that are there to be watched only, likewise
 	workers  map[string]*worker // process-long goroutines, by name
 	keys     lookups
 
@@ -67,7 +68,7 @@ const maxWiring = 6 // open calls behind each other
 
 func newJoin(pass *analysis.Pass, eff *effects.Result, entries *entry.Entries) *join {
 	return &join{pass: pass, eff: eff, entries: entries, reported: map[string]bool{}, sources: map[string]bool{}, keys: lookups{of: map[string]Lookup{}},
-		drains: map[string]Drain{}, workers: map[string]*worker{},
+		drains: map[string]Drain{}, observed: map[string]bool{}, workers: map[string]*worker{},
 		known: map[Binding]*bound{}, bySlot: map[string][]*bound{}, byIface: map[string][]*bound{}, done: map[string]bool{}}
 }
 
@@ -109,6 +110,9 @@ func (j *join) imported() []call {
 		}
 		for _, s := range fact.Sources {
 			j.sources[s] = true
+		}
+		for _, s := range fact.Observed {
+			j.observed[s] = true
 		}
 		for _, l := range fact.Lookups {
 			j.keys.add(l)
@@ -288,7 +292,8 @@ func (j *join) export(exposures []*Exposure) {
 	fact.Sources = slices.Sorted(maps.Keys(j.sources))
 	fact.Sources = fact.Sources[:min(len(fact.Sources), maxReported)]
 	fact.Lookups, fact.Drains = j.keys.fact(), j.exportDrains()
-	if len(fact.Open)+len(fact.Bindings)+len(fact.Reported)+len(fact.Sources)+len(fact.Lookups)+len(fact.Drains) > 0 {
+	fact.Observed = j.exportObserved()
+	if len(fact.Observed)+len(fact.Open)+len(fact.Bindings)+len(fact.Reported)+len(fact.Sources)+len(fact.Lookups)+len(fact.Drains) > 0 {
 		j.pass.ExportPackageFact(fact)
 	}
 }

@@ -42,7 +42,7 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 		}
 		e := byState[s.ID]
 		if e == nil {
-			if reported[s.ID] || x.isBenign(s) || passesMetrics(a.Write.At) {
+			if reported[s.ID] || x.isBenign(s) || x.isObserved(s) || passesMetrics(a.Write.At) {
 				continue
 			}
 			known := x.lookups.of[s.ID]

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/entry"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
 
@@ -33,6 +34,10 @@ type examiner struct {
 	lookups *lookups // what containers are looked up by
 	drains  map[string]Drain
 	tasks   map[string]string // the kind of work handed over, by place
+
+	entries  *entry.Entries
+	observed map[string]bool   // states that are there to be watched only, by this package or an imported one
+	watcher  *effects.Observer // nil if nobody asked yet
 }
 
 // stateOf names the state that a path leads into: the first-party struct field nearest to the
@@ -127,22 +132,6 @@ func kindOf(at effects.Path) string {
 }
 
 func (s State) isNumber() bool { return s.obj != nil && isNumber(s.obj.Type()) }
-
-// passesMetrics reports whether a path leads through what a monitoring system collects.
-func passesMetrics(at effects.Path) bool {
-	for _, s := range effects.SplitSteps(at.Steps) {
-		if s != "[]" && isMetrics(s[1:strings.LastIndexByte(s, '.')]) {
-			return true
-		}
-	}
-	return false
-}
-
-// isMetrics reports whether a struct is named for what a monitoring system collects.
-func isMetrics(typ string) bool {
-	name := strings.ToLower(typ[strings.LastIndexByte(typ, '.')+1:])
-	return strings.Contains(name, "metric") || strings.Contains(name, "telemetry")
-}
 
 // isBenign reports whether state of this type is never a finding: locks, metrics, loggers, pools.
 func (x *examiner) isBenign(s State) bool {

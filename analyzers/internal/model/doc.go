@@ -68,9 +68,9 @@
 //	    Variables and fields of this type, or of a pointer to it, are never process state.
 //	observes SYMBOL
 //	    Only feeds metrics, logs or traces.
-//	means TYPE is=moment|signal|file
-//	    Values of the type say when something happened, are signals of the operating system, or open
-//	    files.
+//	means TYPE is=moment|signal|file|number
+//	    Values of the type say when something happened, are signals of the operating system, open
+//	    files, or are a number or truth value.
 //	waits SYMBOL is=time
 //	    Waits for something outside the process or, with is=time, for time to pass: a loop around it goes on
 //	    for long, around time if it never ends.
@@ -113,11 +113,11 @@
 //	    because it only reads; memory: in memory if one of these is set.
 //	driver NAME is=embedded|server
 //	    What a driver of database/sql opens.
-//	word WORDS is=session|secret|input|limit|log
+//	word WORDS is=session|secret|input|limit|log|probe
 //	    Names of types, fields, variables and keys that hold these words say: session, what they
 //	    keep belongs to one visitor; secret, it proves who somebody is; input, it does so as the name
 //	    of a header or form value; limit, it counts or limits, whatever else they say; log, it
-//	    takes log output. Words are whole parts of a name, in the singular: "oauth state" is in
+//	    takes log output; probe, of a route or function: it answers operators and their tools. Words are whole parts of a name, in the singular: "oauth state" is in
 //	    oauthStates, OAuthState and oauth_state_by_id, "token" is not in tokenizer.
 //
 // UNIT is request, rpc, message, job, tick or connection. The words for op= and is= stand in verbs.go.

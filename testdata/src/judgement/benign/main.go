@@ -10,6 +10,7 @@ func main() {
 	caches(mux)
 	scratch(mux)
 	observed(mux)
+	watched(mux)
 	lifecycle(mux)
 	loops(mux)
 	copies(mux)

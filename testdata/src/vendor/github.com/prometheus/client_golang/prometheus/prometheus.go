@@ -35,3 +35,29 @@ func (v *CounterVec) WithLabelValues(lvs ...string) Counter {
 }
 
 func MustRegister(cs ...Collector) {}
+
+type GaugeOpts struct{ Name, Help string }
+
+type GaugeFunc interface{ Collector }
+
+type gaugeFunc struct{ f func() float64 }
+
+func (g *gaugeFunc) Describe() string { return "" }
+
+func NewGaugeFunc(opts GaugeOpts, function func() float64) GaugeFunc { return &gaugeFunc{function} }
+
+type Desc struct{ name string }
+
+type ValueType int
+
+const CounterValue ValueType = 1
+
+type Metric interface{ Desc() *Desc }
+
+type constMetric struct{ desc *Desc }
+
+func (m *constMetric) Desc() *Desc { return m.desc }
+
+func MustNewConstMetric(desc *Desc, valueType ValueType, value float64, labelValues ...string) Metric {
+	return &constMetric{desc}
+}

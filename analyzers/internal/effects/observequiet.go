@@ -1,0 +1,96 @@
+package effects
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Tests of observed values.
+
+// quiet reports whether nothing but observation depends on a test: some block is reached whatever its outcome, or the end of a function that returns
+// nothing, and what may lie between only observes.
+func (w *watch) quiet(test *ssa.If) bool {
+	blocks := test.Block().Parent().Blocks
+	if len(blocks) > maxQuiet {
+		return false
+	}
+	for _, join := range append(blocks[:len(blocks):len(blocks)], nil) {
+		if between, ok := w.between(test.Block(), join); ok {
+			return w.chosen(append(between, join))
+		}
+	}
+	return false
+}
+
+const maxQuiet = 64 // blocks of a function whose tests are looked at
+
+// between returns the blocks from a test to where its branches join, nil for the end; false if one of them does more than observe.
+func (w *watch) between(test, join *ssa.BasicBlock) (out []*ssa.BasicBlock, ok bool) {
+	todo := slices.Clone(test.Succs)
+	for len(todo) > 0 {
+		b := todo[0]
+		todo = todo[1:]
+		if b == join || slices.Contains(out, b) {
+			continue
+		}
+		if b == test || !w.quietBlock(b) || join != nil && len(b.Succs) == 0 {
+			return nil, false
+		}
+		out = append(out, b)
+		todo = append(todo, b.Succs...)
+	}
+	return out, true
+}
+
+// chosen reports whether the values that depend on where blocks are entered from are observed.
+func (w *watch) chosen(blocks []*ssa.BasicBlock) bool {
+	for _, b := range blocks {
+		if b == nil {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			if phi, ok := instr.(*ssa.Phi); ok && !w.value(phi) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// quietBlock reports whether a block only observes.
+func (w *watch) quietBlock(b *ssa.BasicBlock) bool {
+	for _, instr := range b.Instrs {
+		switch v := instr.(type) {
+		case *ssa.Store:
+			if _, local := root(v.Addr).(*ssa.Alloc); !local {
+				return false
+			}
+		case *ssa.Return:
+			if len(v.Results) > 0 {
+				return false
+			}
+		case ssa.CallInstruction:
+			if _, builtin := v.Common().Value.(*ssa.Builtin); !builtin && !w.observing(v.Common()) && !w.isPure(v.Common(), nil) {
+				return false
+			}
+		case *ssa.MapUpdate, *ssa.Send, *ssa.Panic:
+			return false
+		}
+	}
+	return true
+}
+
+// root returns what an address leads into.
+func root(v ssa.Value) ssa.Value {
+	for {
+		switch x := v.(type) {
+		case *ssa.FieldAddr:
+			v = x.X
+		case *ssa.IndexAddr:
+			v = x.X
+		default:
+			return v
+		}
+	}
+}

@@ -1,0 +1,103 @@
+package exposure
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/entry"
+)
+
+// What is kept only so that somebody can watch the process. Use decides: every value that is read ends in a metric, a log line, or a page that answers
+// a health check. A name decides only where the use cannot be seen.
+
+// isObserved reports whether a state is there to be watched only.
+func (x *examiner) isObserved(s State) bool {
+	return s.obj != nil && (x.observed[s.ID] || s.obj.Pkg() == x.pass.Pkg && x.observer().Observes(s.obj))
+}
+
+func (x *examiner) observer() *effects.Observer {
+	if x.watcher == nil {
+		pages := x.pages()
+		x.watcher = x.eff.NewObserver(func(fn *ssa.Function) bool { return pages.has(fn) })
+	}
+	return x.watcher
+}
+
+// pages are functions that answer operators and their tools, by their names or routes.
+type pages struct {
+	fns   map[*ssa.Function]bool
+	names map[string]bool // of methods
+}
+
+func (x *examiner) pages() pages {
+	p := pages{map[*ssa.Function]bool{}, map[string]bool{}}
+	for _, e := range x.entries.Units {
+		if !x.isPage(e) {
+			continue
+		}
+		if e.Method && e.Frame.Pkg == x.pass.Pkg.Path() {
+			p.names[e.Frame.Func] = true
+		} else if e.Value.Fn != nil {
+			p.fns[e.Value.Fn] = true
+		}
+	}
+	return p
+}
+
+func (x *examiner) isPage(e *entry.Entry) bool {
+	name := e.Frame.Func
+	if strings.HasPrefix(name, "literal in ") {
+		name = ""
+	}
+	for _, text := range []string{e.Route, name[strings.LastIndexByte(name, '.')+1:]} {
+		if _, ok := x.model.Word(text, "probe"); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func (p pages) has(fn *ssa.Function) bool {
+	for ; fn != nil; fn = fn.Parent() {
+		if p.fns[fn] || fn.Parent() == nil && p.names[effects.FuncName(fn)] {
+			return true
+		}
+	}
+	return false
+}
+
+// addObserved adds the states of this package that are there to be watched only, for its importers to know.
+func (x *examiner) addObserved() {
+	for _, fn := range x.eff.Funcs {
+		for _, w := range x.eff.Summary(fn).Writes {
+			if s := x.stateOf(w.At); s.obj != nil && !x.observed[s.ID] && s.obj.Pkg() == x.pass.Pkg && x.observer().Observes(s.obj) {
+				x.observed[s.ID] = true
+			}
+		}
+	}
+}
+
+func (j *join) exportObserved() []string {
+	out := slices.Sorted(maps.Keys(j.observed))
+	return out[:min(len(out), maxReported)]
+}
+
+// passesMetrics reports whether a path leads through a number or moment in what a monitoring system collects.
+func passesMetrics(at effects.Path) bool {
+	for _, s := range effects.SplitSteps(at.Steps) {
+		if s != "[]" && isMetrics(s[1:strings.LastIndexByte(s, '.')]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isMetrics reports whether a struct is named for what a monitoring system collects. A store of metrics is named for the store.
+func isMetrics(typ string) bool {
+	name := strings.TrimSuffix(strings.ToLower(typ[strings.LastIndexByte(typ, '.')+1:]), "s")
+	return strings.HasSuffix(name, "metric") || strings.HasSuffix(name, "telemetry")
+}
