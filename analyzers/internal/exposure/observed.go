@@ -16,7 +16,7 @@ import (
 
 // isObserved reports whether a state is there to be watched only.
 func (x *examiner) isObserved(s State) bool {
-	return s.obj != nil && (x.observed[s.ID] || s.obj.Pkg() == x.pass.Pkg && x.observer().Observes(s.obj))
+	return x.observed[s.ID] || s.obj != nil && s.obj.Pkg() == x.pass.Pkg && x.observer().Observes(s.obj)
 }
 
 func (x *examiner) observer() *effects.Observer {
@@ -30,7 +30,7 @@ func (x *examiner) observer() *effects.Observer {
 // pages are functions that answer operators and their tools, by their names or routes.
 type pages struct {
 	fns   map[*ssa.Function]bool
-	names map[string]bool // of methods
+	names map[string]bool // of those that are no literals
 }
 
 func (x *examiner) pages() pages {
@@ -39,9 +39,10 @@ func (x *examiner) pages() pages {
 		if !x.isPage(e) {
 			continue
 		}
-		if e.Method && e.Frame.Pkg == x.pass.Pkg.Path() {
+		switch literal := strings.HasPrefix(e.Frame.Func, "literal in "); {
+		case !literal && e.Frame.Pkg == x.pass.Pkg.Path():
 			p.names[e.Frame.Func] = true
-		} else if e.Value.Fn != nil {
+		case literal && e.Value.Fn != nil:
 			p.fns[e.Value.Fn] = true
 		}
 	}

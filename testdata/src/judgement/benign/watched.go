@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log"
 	"net/http"
+	"os"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -107,8 +108,21 @@ func checkReady(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusServiceUnavailable)
 }
 
+// probes has methods that are registered with names of their own.
+type probes struct{ live bool }
+
+func (p *probes) livezHandler(w http.ResponseWriter, r *http.Request) {
+	if !p.live {
+		w.WriteHeader(http.StatusServiceUnavailable)
+	}
+}
+
+func (p *probes) toggle(w http.ResponseWriter, r *http.Request) { p.live = !p.live }
+
 // drain is what main gets to switch readiness off.
 func drain() *int32 { return &readyForTraffic }
+
+func prefixed(path string) string { return os.Getenv("PREFIX") + path }
 
 func watched(mux *http.ServeMux) {
 	c, g := &courier{byCity: map[string]int{}}, &gauged{}
@@ -120,6 +134,9 @@ func watched(mux *http.ServeMux) {
 	mux.HandleFunc("POST /gauged", g.countedForGauge)
 	mux.HandleFunc("POST /readyz/enable", setReady)
 	mux.HandleFunc("GET /readyz", checkReady)
+	p := &probes{}
+	mux.HandleFunc("POST /live", p.toggle)
+	mux.HandleFunc(prefixed("/l"), p.livezHandler)
 	*drain() = 0
 	mux.HandleFunc("POST /tally", func(w http.ResponseWriter, r *http.Request) { tally.Add() })
 }
