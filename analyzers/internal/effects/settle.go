@@ -59,6 +59,9 @@ func (v *Value) settle(sum *Summary, method bool) *Summary {
 			out.include(callee.sum, callee.frame, c, args)
 		}
 		for _, fn := range s.lift(c.Fn, true) {
+			if len(callees) > 0 && fn.Slot() == "" {
+				continue // the object is known: nothing that merely has its interface is meant
+			}
 			c := c
 			c.Fn, c.Args = fn, args
 			out.Calls = append(out.Calls, c)

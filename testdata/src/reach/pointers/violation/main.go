@@ -1,0 +1,23 @@
+// This program keeps what its handlers change.
+package main
+
+import (
+	"log"
+	"net/http"
+
+	"example.com/fixtures/reach/pointers/shelf"
+	"example.com/fixtures/reach/pointers/web" // want `^instancestate: shelf\.Plots\.plots is written by` `^instancestate: shelf\.Room\.Topic is written by` `^instancestate: shelf\.Seat\.Guest is written by`
+)
+
+func main() {
+	http.HandleFunc("PUT /rooms/{name}", web.SetTopic(shelf.NewRooms()))
+	http.HandleFunc("POST /seats", web.Sit(shelf.NewSeats(10)))
+	http.HandleFunc("PUT /lamps/{name}", web.Switch(shelf.NewLamps()))
+	http.HandleFunc("PUT /sign", web.Write(shelf.NewSign()))
+	http.HandleFunc("PUT /plots/{name}", web.Plant(shelf.NewPlots()))
+	// missed: a struct that an interface returns shares pointers with another
+	http.HandleFunc("POST /menu", web.Price(shelf.NewMenus()))
+	http.HandleFunc("POST /queue", web.Enqueue(&shelf.Queue{}))
+	http.HandleFunc("PUT /theme", web.Paint)
+	log.Fatal(http.ListenAndServe(":8080", nil))
+}
