@@ -39,3 +39,6 @@ func Failure(result any) error {
 
 // Failed returns an error for the panic that the caller has recovered from.
 func Failed(reason any) error { return config.Failed(reason) }
+
+// Strict reports whether caches and debatable state are reported, too.
+func Strict() bool { return config.Strict }

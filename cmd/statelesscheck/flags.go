@@ -22,6 +22,12 @@ type options struct {
 	tests    bool
 	version  bool
 	patterns []string
+
+	output        string   // file to write to, "" for standard output
+	baseline      string   // file
+	writeBaseline string   // file
+	since         string   // git revision
+	passed        []string // flags of the analyzer, as given
 }
 
 // changeDir obeys a leading -C DIR and returns the other arguments. As in the go command it has to come first, because
@@ -58,6 +64,7 @@ func parseFlags(args []string, stdout io.Writer) (*options, error) {
 	fs.Func("C", "change to `DIR` before anything else; must be the first flag", func(string) error {
 		return errors.New("must be the first flag on the command line")
 	})
+	opts.addFileFlags(fs)
 	addAnalyzerFlags(fs)
 
 	fs.SetOutput(io.Discard) // flag prints its errors with the whole usage
@@ -70,6 +77,14 @@ func parseFlags(args []string, stdout io.Writer) (*options, error) {
 		return nil, err
 	}
 	opts.patterns = fs.Args()
+	fs.Visit(func(f *flag.Flag) {
+		if analyzers.Analyzer.Flags.Lookup(f.Name) != nil {
+			opts.passed = append(opts.passed, "-"+f.Name+"="+f.Value.String())
+		}
+	})
+	if err := opts.exclude(fs); err != nil {
+		return nil, err
+	}
 	return opts, opts.complete()
 }
 

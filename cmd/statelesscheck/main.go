@@ -52,6 +52,10 @@ func run(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stdout, version())
 		return exitClean
 	}
+	known, err := opts.known()
+	if err != nil {
+		return misused(stderr, err)
+	}
 	prog, err := load(opts.tests, opts.patterns)
 	if err != nil {
 		return failed(stderr, err)
@@ -60,7 +64,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		return failed(stderr, err)
 	}
-	found, err := printReport(stdout, prog, graph, opts)
+	found, err := printReport(stdout, stderr, prog, graph, opts, known)
 	if err != nil {
 		return failed(stderr, err)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"strings"
@@ -17,6 +18,29 @@ func formatNames() string {
 	return strings.Join(names, ", ")
 }
 
+// addFileFlags adds the flags that name files, and what to compare with.
+func (opts *options) addFileFlags(fs *flag.FlagSet) {
+	fs.StringVar(&opts.output, "o", "", "write findings to `FILE`, whole or not at all, instead of standard output")
+	fs.StringVar(&opts.baseline, "baseline", "", "findings in this baseline `FILE` do not count, and are not shown as text")
+	fs.StringVar(&opts.writeBaseline, "write-baseline", "", "write a baseline with all findings to `FILE`, and exit 0 even if there are some")
+	fs.StringVar(&opts.since, "since", "", "findings that git revision `REV` has, too, do not count: both trees are analysed")
+}
+
+// exclude refuses flags that cannot both have their way.
+func (opts *options) exclude(fs *flag.FlagSet) error {
+	set := make(map[string]bool)
+	fs.Visit(func(f *flag.Flag) { set[f.Name] = true })
+	for _, pair := range [][2]string{
+		{"json", "format"}, {"json", "baseline"}, {"json", "write-baseline"}, {"json", "since"},
+		{"write-baseline", "baseline"}, {"write-baseline", "since"}, {"write-baseline", "o"}, {"write-baseline", "format"},
+	} {
+		if set[pair[0]] && set[pair[1]] {
+			return fmt.Errorf("-%s and -%s exclude each other", pair[0], pair[1])
+		}
+	}
+	return nil
+}
+
 // setFormat chooses the format.
 func (opts *options) setFormat(name string) error {
 	for _, f := range report.Formats {
@@ -25,7 +49,7 @@ func (opts *options) setFormat(name string) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("unknown format; there are %s", formatNames())
+	return unknown("format", name, strings.Split(formatNames(), ", "))
 }
 
 // setShow says what is shown besides.
@@ -45,7 +69,7 @@ func (opts *options) setColor() error {
 	case "always":
 		opts.report.Color = true
 	case "auto":
-		opts.report.Color = os.Getenv("NO_COLOR") == "" && isTerminal(os.Stdout)
+		opts.report.Color = os.Getenv("NO_COLOR") == "" && opts.output == "" && isTerminal(os.Stdout)
 	case "never":
 	default:
 		return fmt.Errorf("-color cannot be %q; it is auto, always or never", opts.color)

@@ -14,16 +14,33 @@ import (
 	"github.com/statelesscheck/statelesscheck/cmd/statelesscheck/internal/report"
 )
 
-// printReport prints the findings as opts wants them and reports whether there are any that count.
-func printReport(w io.Writer, prog *program, graph *checker.Graph, opts *options) (bool, error) {
+// printReport prints the findings as opts wants them, where it wants them, and reports whether there are any that count.
+func printReport(stdout, stderr io.Writer, prog *program, graph *checker.Graph, opts *options, known []known) (bool, error) {
 	if opts.json {
-		return false, graph.PrintJSON(w)
+		return false, opts.print(stdout, graph.PrintJSON)
 	}
 	r, err := prog.report(graph)
 	if err != nil {
 		return false, err
 	}
-	return len(r.Counted()) > 0, opts.format.Write(w, r, opts.report)
+	if opts.writeBaseline != "" {
+		return false, writeBaseline(stderr, r, opts.writeBaseline)
+	}
+	for _, k := range known {
+		others := r.Compare(k.entries, k.where)
+		if k.stales {
+			r.Stale = prog.stale(r, others)
+		}
+	}
+	return len(r.Counted()) > 0, opts.print(stdout, func(w io.Writer) error { return opts.format.Write(w, r, opts.report) })
+}
+
+// print calls write with the place that the output goes to.
+func (opts *options) print(stdout io.Writer, write func(io.Writer) error) error {
+	if opts.output == "" {
+		return write(stdout)
+	}
+	return report.WriteFile(opts.output, write)
 }
 
 // report returns what there is to say about the program.

@@ -20,15 +20,17 @@ type Report struct {
 	Analysed []string  // packages that the patterns match and that were analysed, at least in part; sorted
 	Partly   []Problem // those of them whose findings may be incomplete
 	Missing  []Problem // packages that were not analysed
+	Stale    []Entry   // entries of the baseline that are found no more
 }
 
 // A Finding is one of the program's, and what the run thinks of it.
 type Finding struct {
 	*analyzers.Finding
+	Known string // where it was found before, "" if it is new: "baseline", "since v1.2"
 }
 
 // Counts reports whether a finding makes the run fail and is shown by default.
-func (f Finding) Counts() bool { return f.Suppressed == "" }
+func (f Finding) Counts() bool { return f.Suppressed == "" && f.Known == "" }
 
 // A Problem says why a package was not analysed, or only in part.
 type Problem struct {
@@ -53,6 +55,8 @@ type Format struct {
 // Formats lists the formats by name, the default one first.
 var Formats = []Format{
 	{"text", "for people: a line for each finding, how a unit of work gets there, and a summary", writeText},
+	{"json", "for programs: a versioned schema with all that is known of each finding", writeJSON},
+	{"github", "for GitHub Actions: an annotation for each finding", writeGitHub},
 }
 
 // Counted returns the findings that count.
@@ -63,6 +67,22 @@ func (r *Report) Counted() []Finding {
 // relative returns a file's name relative to the working directory if it is below that.
 func (r *Report) relative(name string) string {
 	return strings.TrimPrefix(name, strings.TrimSuffix(r.Dir, string(filepath.Separator))+string(filepath.Separator))
+}
+
+// inTree returns a file's name as hosts of code want it: with slashes, relative to the top of the work tree that the working directory is in.
+func (r *Report) inTree(name string) string {
+	for dir := r.Dir; ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil {
+			if rel, err := filepath.Rel(dir, name); err == nil && filepath.IsLocal(rel) {
+				return filepath.ToSlash(rel)
+			}
+			break
+		}
+		if dir == filepath.Dir(dir) {
+			break
+		}
+	}
+	return filepath.ToSlash(r.relative(name))
 }
 
 // lines returns the lines of a file; none if it cannot be read any more.

@@ -2,26 +2,37 @@ package report
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
 // Verdict says in one sentence whether the service may run in several processes. It never says so of a service of which a part was not
 // analysed.
 func (r *Report) Verdict() string {
-	violations, others := 0, 0
-	for _, f := range r.Counted() {
-		if f.Verdict == "violation" {
+	violations, known, others := 0, 0, 0
+	for _, f := range r.Findings {
+		switch {
+		case f.Suppressed != "":
+		case f.Verdict == "violation" && f.Known != "":
+			known++
+		case f.Verdict == "violation":
 			violations++
-		} else {
+		case f.Known == "":
 			others++
 		}
 	}
 	verdict := "nothing found keeps this service from running in several processes"
 	switch {
 	case violations > 0:
-		verdict = fmt.Sprintf("%s this service to one process", keeps(violations))
+		verdict = fmt.Sprintf("%s this service to one process", keeps(violations, ""))
+		if known > 0 {
+			verdict += fmt.Sprintf(", besides %d known before", known)
+		}
 	case len(r.Partly)+len(r.Missing) > 0:
 		verdict = "not everything was analysed: whether this service may run in several processes is not known"
+	case known > 0:
+		verdict = fmt.Sprintf("nothing new, but %s this service to one process", keeps(known, "known "))
 	case len(r.Analysed) == 0:
 		verdict = "nothing was analysed"
 	}
@@ -31,11 +42,11 @@ func (r *Report) Verdict() string {
 	return verdict
 }
 
-func keeps(n int) string {
+func keeps(n int, known string) string {
 	if n == 1 {
-		return "1 piece of state keeps"
+		return fmt.Sprintf("1 %spiece of state keeps", known)
 	}
-	return fmt.Sprintf("%d pieces of state keep", n)
+	return fmt.Sprintf("%d %spieces of state keep", n, known)
 }
 
 func are(n int) string {
@@ -55,9 +66,7 @@ func (r *Report) summary() []string {
 		}
 		out = append(out, plural(len(counted), "finding")+": "+strings.Join(kinds, ", "))
 	}
-	if n := len(r.Findings) - len(r.Counted()); n > 0 {
-		out = append(out, fmt.Sprintf("%d suppressed", n))
-	}
+	out = append(out, r.uncounted()...)
 	packages := plural(len(r.Analysed), "package") + " analysed"
 	if n := len(r.Partly); n > 0 {
 		packages += fmt.Sprintf(", %d of them in part", n)
@@ -66,6 +75,29 @@ func (r *Report) summary() []string {
 		packages += fmt.Sprintf("; %d not analysed", n)
 	}
 	return append(out, packages)
+}
+
+// uncounted returns how many findings do not count, by reason, and what became stale.
+func (r *Report) uncounted() (out []string) {
+	suppressed, known := 0, make(map[string]int)
+	for _, f := range r.Findings {
+		switch {
+		case f.Suppressed != "":
+			suppressed++
+		case f.Known != "":
+			known[f.Known]++
+		}
+	}
+	if suppressed > 0 {
+		out = append(out, fmt.Sprintf("%d suppressed", suppressed))
+	}
+	for _, where := range slices.Sorted(maps.Keys(known)) {
+		out = append(out, fmt.Sprintf("%d more in %s", known[where], where))
+	}
+	for _, e := range r.Stale {
+		out = append(out, fmt.Sprintf("in the baseline, but not found any more: %s: %s", e.Kind, e.State))
+	}
+	return out
 }
 
 func plural(n int, what string) string {
