@@ -2,7 +2,6 @@ package effects
 
 import (
 	"fmt"
-	"go/types"
 	"strconv"
 	"strings"
 )
@@ -60,9 +59,22 @@ func (p Path) reroot(translate func(Path) []Path) []Path {
 	return out
 }
 
-// answers makes the results of an open call places of their own, if the callee is of the first party.
-func (f *function) answers(s *site, c Call, pkg *types.Package) {
-	if s.value == nil || c.Fn.Root.Kind == local || c.Fn.answers() >= maxAnswers || !f.FirstParty(pkg) {
+// asks reports whether an open call of fn has results that lead to memory, which the function uses.
+func (f *function) asks(s *site, fn Path) bool {
+	if s.value == nil || fn.Root.Kind == local || fn.answers() >= maxAnswers || len(*s.value.Referrers()) == 0 {
+		return false
+	}
+	for v := range s.value.Call.Signature().Results().Variables() {
+		if isReference(v.Type()) && !isContextual(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// answers makes the results of an open call places of their own, if they are asked for.
+func (f *function) answers(s *site, c Call) {
+	if !c.Asked {
 		return
 	}
 	results := s.value.Call.Signature().Results()
@@ -138,7 +150,7 @@ func (o Follow) Portable() Follow {
 type answering struct {
 	*program
 	sum  *Summary
-	lift func(Path) []Path // from places of the callee to those of the process
+	lift func(p Path, value bool) []Path // from places of the callee to those of the process
 	deep int
 }
 
@@ -150,14 +162,14 @@ func (p *program) Answered(v *Value, sum *Summary, method bool, args []Arg, then
 		shift = 1
 	}
 	lift := settler{v, method}
-	a := answering{program: p, sum: sum, lift: func(q Path) []Path {
+	a := answering{program: p, sum: sum, lift: func(q Path, value bool) []Path {
 		if q.Root.Kind == Param && (q.Root.Index > 0 || !method) {
 			if i := q.Root.Index - shift; i >= 0 && i < len(args) {
 				return args[i].at(q.Steps, true)
 			}
 			return nil
 		}
-		return lift.lift(q, true)
+		return lift.lift(q, value)
 	}}
 	out := &Summary{}
 	a.follow(out, "", then)
@@ -184,7 +196,7 @@ func (a answering) follow(out *Summary, question string, then Follow) {
 		}
 	}
 	for _, c := range then.Calls {
-		if c.Fn.Root.Kind == Answer && c.Fn.Root.Name == question && c.Fn.Steps == "" && c.Method != "" {
+		if c.Fn.Root.Kind == Answer && c.Fn.Root.Name == question && c.Fn.Steps == "" {
 			a.ask(out, c, then)
 		}
 		for _, fn := range place(c.Fn, true) {
@@ -195,7 +207,7 @@ func (a answering) follow(out *Summary, question string, then Follow) {
 	}
 }
 
-// ask calls a method of an object that the callee made.
+// ask calls a function, or a method of an object, that the callee made.
 func (a answering) ask(out *Summary, c Call, then Follow) {
 	if c.Fn.Root.Index >= len(a.sum.Results) || a.deep >= maxAnswers {
 		return
@@ -204,40 +216,23 @@ func (a answering) ask(out *Summary, c Call, then Follow) {
 		if p.Root.Kind != Fresh || p.Steps != "" || p.Root.Index >= len(a.sum.Objects) {
 			continue
 		}
-		o := a.sum.Objects[p.Root.Index]
-		v := &Value{Type: a.typeOf(o), Hidden: o.Type}
-		if !v.IsObject() {
-			continue
-		}
-		sum, frame := a.ObjectMethod(v, c.Method)
-		if sum == nil {
+		made, frame := a.made(p, c.Method)
+		if made.sum == nil {
 			continue
 		}
 		frame.Place, frame.pos = c.Place, c.pos
 		chain := join(c.Chain, []Frame{frame})
-		made := answering{program: a.program, sum: sum, deep: a.deep + 1, lift: func(q Path) []Path {
-			switch q.Root.Kind {
-			case Param:
-				if q.Root.Index == 0 {
-					return a.places(p.then(q.Steps), false, 0)
-				}
-				return nil
-			case Global:
-				return []Path{q}
-			}
-			return nil
-		}}
-		for _, w := range sum.Writes {
+		for _, w := range made.sum.Writes {
 			w.Chain, w.Guard = join(chain, w.Chain), max(w.Guard, c.Guard)
-			for _, at := range made.lift(w.At) {
+			for _, at := range made.lift(w.At, false) {
 				w := w
 				w.At = at
 				out.Writes = append(out.Writes, w)
 			}
 		}
-		for _, d := range sum.Calls {
+		for _, d := range made.sum.Calls {
 			d.Chain = join(chain, d.Chain)
-			for _, fn := range made.lift(d.Fn) {
+			for _, fn := range made.lift(d.Fn, true) {
 				d := d
 				d.Fn, d.Args = fn, nil
 				out.Calls = append(out.Calls, d)
@@ -245,6 +240,38 @@ func (a answering) ask(out *Summary, c Call, then Follow) {
 		}
 		made.follow(out, answerTo(c.Fn, c.Method, 0).Name, then)
 	}
+}
+
+// made returns the function at p that the callee made, or the method of the object there.
+func (a answering) made(p Path, method string) (answering, Frame) {
+	o := a.sum.Objects[p.Root.Index]
+	made := answering{program: a.program, deep: a.deep + 1}
+	var frame Frame
+	switch v := (&Value{Type: a.typeOf(o), Hidden: o.Type}); {
+	case method == "" && o.Closure != nil:
+		made.sum, frame = o.Closure.Summary, o.Closure.Frame
+		if o.Closure.fn != nil {
+			made.sum = a.summaryOf(o.Closure.fn)
+		}
+	case method != "" && v.IsObject():
+		made.sum, frame = a.ObjectMethod(v, method)
+	}
+	made.lift = func(q Path, value bool) []Path {
+		switch {
+		case q.Root.Kind == Global, q.Root.Kind == File:
+			return []Path{q}
+		case q.Root.Kind == Param && q.Root.Index == 0 && method != "":
+			return a.places(p.then(q.Steps), value, 0)
+		case q.Root.Kind == FreeVar && o.Closure != nil && q.Root.Index < len(o.Closure.Free):
+			var out paths
+			for _, b := range o.Closure.Free[q.Root.Index] {
+				out.add(a.places(b.then(q.Steps), true, 0)...)
+			}
+			return out
+		}
+		return nil
+	}
+	return made, frame
 }
 
 // result returns the places of the process to which steps below a result lead.
@@ -262,7 +289,7 @@ func (a answering) result(i int, steps string, value bool) []Path {
 // places follows a place of the callee through the objects that it made; what stays inside them is fresh.
 func (a answering) places(p Path, value bool, depth int) []Path {
 	if p.Root.Kind != Fresh {
-		return a.lift(p)
+		return a.lift(p, value)
 	}
 	if p.Root.Index >= len(a.sum.Objects) || depth > maxAnswers {
 		return nil

@@ -53,7 +53,7 @@ func (f *function) applySummary(s *site, t *target, prefix []Frame) {
 	if s.value != nil {
 		for i, r := range sum.Results {
 			for _, p := range r.From {
-				f.addResult(s.value, i, f.subst(s, t, p, true)...)
+				f.yield(s, i, f.subst(s, t, p, true)...)
 			}
 		}
 	}
@@ -118,10 +118,14 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 	if !f.isWrapper() && !w.call.IsValid() {
 		w.call = s.instr.Pos() // the call nearest to the write
 	}
-	if (w.At.Root.Kind == LoopLocal || w.At.Root.Kind == Captured) && (s.ticks || f.waits[s.instr.Block()]) {
+	inRound := s.ticks || f.waits[s.instr.Block()]
+	if (w.At.Root.Kind == LoopLocal || w.At.Root.Kind == Captured) && inRound {
 		return // what the callee made, or its loop did, ends with the round that called it
 	}
 	for _, at := range named(f.subst(s, t, w.At, false)) {
+		if at.Root.Kind == local && f.objs[at.Root.Index].answer && (inRound || w.Tick || s.loop != "") {
+			continue // so does what was made to answer
+		}
 		w := w
 		w.At = at
 		f.write(w, s.instr)
@@ -190,6 +194,7 @@ func (f *function) applyCall(s *site, t *target, c Call, args []paths, chain []F
 			inner := *s
 			inner.guard = max(s.guard, c.Guard)
 			inner.value, inner.ticks = nil, s.ticks || c.Tick
+			inner.listens(s, t, c, next)
 			inner.task, next.origins, next.shift, next.several = within, c.Origins, shiftOf(c), c.Several
 			next.frame.Place = c.Place
 			f.apply(&inner, next, chain)
@@ -243,6 +248,7 @@ func (f *function) instantiate(s *site, t *target) {
 		if obj := f.objs[p.Root.Index]; obj.typ == nil {
 			obj.hidden = o.Type
 		}
+		f.objs[p.Root.Index].answer = s.asked != ""
 		if obj := f.objs[p.Root.Index]; o.Closure != nil && obj.closure == nil {
 			obj.closure = &closure{fn: o.Closure.fn, frame: o.Closure.Frame, sum: o.Closure.Summary,
 				free: make([]paths, len(o.Closure.Free)), names: o.Closure.Names}
@@ -275,7 +281,7 @@ func (f *function) instantiate(s *site, t *target) {
 
 // subst translates a path of the callee into paths of this function.
 func (f *function) subst(s *site, t *target, p Path, value bool) paths {
-	var base paths
+	var base, out paths
 	switch p.Root.Kind {
 	case Param:
 		if p.Root.Index < len(t.args) {
@@ -291,11 +297,11 @@ func (f *function) subst(s *site, t *target, p Path, value bool) paths {
 		}
 		base = paths{f.object(s.value, t.base+p.Root.Index, nil, "")}
 	case Answer:
-		return p.reroot(func(fn Path) []Path { return f.subst(s, t, fn, true) })
+		out = p.reroot(func(fn Path) []Path { return f.subst(s, t, fn, true) })
+		base = f.answered[answerKey{s.instr, t.base, p.Root.Name, p.Root.Index}]
 	default:
 		return paths{p}
 	}
-	var out paths
 	for _, b := range base {
 		if b.Root.Kind != local {
 			out.add(b.then(p.Steps))

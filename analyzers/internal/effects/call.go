@@ -21,6 +21,8 @@ type site struct {
 	pkg   string // its package
 	next  int    // numbers the targets, to tell their objects apart
 	sent  bool   // a function is sent to somebody who will call it
+	asked string // the question that the results answer, if the call is one that a callee left open
+	base  int    // of that callee
 	task  *task  // what is done there nobody waits for; nil if it is done before the next statement
 }
 
@@ -99,7 +101,9 @@ func (f *function) targets(s *site, common *ssa.CallCommon) []*target {
 		case p.Root.Kind == local: // a library made it: an iterator
 			out = append(out, &target{args: args, direct: true})
 		default:
-			f.unresolved(s, Call{Fn: p}, args, nil)
+			c := Call{Fn: p, Asked: f.asks(s, p)}
+			f.unresolved(s, c, args, nil)
+			f.answers(s, c)
 		}
 	}
 	return alternatives(out)
@@ -148,8 +152,9 @@ func (f *function) invokeTargets(s *site, common *ssa.CallCommon, args []paths) 
 			out = append(out, t)
 		} else if p.Root.Kind != local && !isContextual(common.Value.Type()) {
 			c := Call{Fn: p, Method: common.Method.Name(), Iface: f.TypeName(common.Value.Type())}
+			c.Asked = f.FirstParty(common.Method.Pkg()) && f.asks(s, p)
 			f.unresolved(s, c, args, nil)
-			f.answers(s, c, common.Method.Pkg())
+			f.answers(s, c)
 		}
 	}
 	if len(out) == 0 && s.value != nil {
@@ -309,6 +314,7 @@ func (f *function) addCall(s *site, c Call) {
 		if d := &f.sum.Calls[i]; d.Fn == c.Fn && d.Method == c.Method && d.Loop == c.Loop && (d.Task == nil) == (c.Task == nil) {
 			d.Tick = d.Tick || c.Tick // once before the loop, and again in it
 			d.Several = d.Several && c.Several
+			d.Asked = d.Asked || c.Asked
 			for j := range min(len(d.Origins), len(c.Origins)) {
 				d.Origins[j].join(c.Origins[j])
 			}

@@ -157,7 +157,7 @@ func (p *program) solve(fn *ssa.Function) {
 	if s == nil {
 		s = &function{
 			program: p, fn: fn, done: &Summary{}, vals: map[ssa.Value]paths{}, tuples: map[*ssa.Call][]paths{},
-			objAt: map[objKey]int{}, dyn: map[Path]types.Type{},
+			objAt: map[objKey]int{}, answered: map[answerKey]paths{}, dyn: map[Path]types.Type{},
 		}
 		p.states[fn] = s
 	}

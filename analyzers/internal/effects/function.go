@@ -21,6 +21,7 @@ type function struct {
 	tuples      map[*ssa.Call][]paths
 	objs        []*object
 	objAt       map[objKey]int
+	answered    map[answerKey]paths
 	dyn         map[Path]types.Type // concrete types of values put into interfaces, by place
 	sent        map[ssa.Value]bool  // see sentValues
 	returned    map[ssa.Value]bool

@@ -16,6 +16,7 @@ type object struct {
 	block   *ssa.BasicBlock
 	name    string
 	closure *closure
+	answer  bool     // made by the callee of an open call, each time that it is called
 	keys    []string // of contents, in order of discovery
 	content map[string]*content
 }

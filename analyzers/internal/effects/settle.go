@@ -57,6 +57,10 @@ func (v *Value) settle(sum *Summary, method bool) *Summary {
 		c.Several = c.Several || len(callees) > 1
 		for _, callee := range callees {
 			out.include(callee.sum, callee.frame, c, args)
+			if c.Asked && callee.raw != nil {
+				answer := s.Owner.Answered(callee.value, callee.raw, c.Method != "", args, sum.FollowUps(c))
+				out.Writes, out.Calls = append(out.Writes, answer.Writes...), append(out.Calls, answer.Calls...)
+			}
 		}
 		for _, fn := range s.lift(c.Fn, true) {
 			if len(callees) > 0 && fn.Slot() == "" {
@@ -88,6 +92,8 @@ func (s settler) origin(o Origin) Origin {
 type callee struct {
 	sum   *Summary
 	frame Frame
+	value *Value
+	raw   *Summary // not settled
 }
 
 // callees returns the settled summaries of those functions behind an open call that are known
@@ -113,10 +119,10 @@ func (s settler) callees(c Call) []callee {
 		}
 		v.depth = s.depth + 1
 		if !v.IsObject() && c.Method == "" {
-			out = append(out, callee{v.Settle(), v.Frame})
+			out = append(out, callee{v.Settle(), v.Frame, v, v.Summary})
 		} else if v.IsObject() && c.Method != "" {
 			sum, frame := s.Owner.ObjectMethod(v, c.Method)
-			out = append(out, callee{v.SettleMethod(sum), frame})
+			out = append(out, callee{v.SettleMethod(sum), frame, v, sum})
 		}
 	}
 	return out

@@ -186,6 +186,7 @@ type Call struct {
 	LoopPkg string
 	Task    *Start // the goroutine that calls is one nobody waits for; see Task
 	Several bool   // a call of Chain is one of several
+	Asked   bool   // the function does something with the answer
 
 	pos token.Pos
 }

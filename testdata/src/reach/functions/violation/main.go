@@ -29,11 +29,9 @@ func main() {
 	router.Get("/names", func(q web.Query) error { return l.Name(q.Name) })
 	http.Handle("/names", router)
 
-	// missed: what a middleware returns that was handed over
 	http.HandleFunc("GET /limited", web.Serve(web.Chain(hello, limited(l))))
 	http.HandleFunc("POST /rename", web.Renames{Handler: web.Trace(web.CommandHandler[web.Rename](renaming{l}))}.Post)
-	// missed: an iterator that a function returns that was handed over
-	http.HandleFunc("GET /list", web.List(l.Names))
+	http.HandleFunc("GET /list", web.List(l.Names)) // want `^instancestate: ledger\.Ledger\.listed is written by`
 	http.HandleFunc("GET /visit", l.Visit)
 	export := (*ledger.Ledger).Export
 	http.HandleFunc("POST /export", func(w http.ResponseWriter, r *http.Request) { export(l, r) }) // want `^instancestate: ledger\.Ledger\.exported is written by`
@@ -56,7 +54,7 @@ func hello(context.Context, any) (any, error) { return "hello", nil }
 func limited(l *ledger.Ledger) web.Middleware {
 	return func(next web.Endpoint) web.Endpoint {
 		return func(ctx context.Context, request any) (any, error) {
-			if !l.Count() {
+			if !l.Count() { // want `^instancestate: ledger\.Ledger\.calls is written by`
 				return nil, errors.New("too many requests")
 			}
 			return next(ctx, request)

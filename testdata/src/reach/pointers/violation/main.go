@@ -6,15 +6,15 @@ import (
 	"net/http"
 
 	"example.com/fixtures/reach/pointers/shelf"
-	"example.com/fixtures/reach/pointers/web" // want `^instancestate: shelf\.Plots\.plots is written by` `^instancestate: shelf\.Room\.Topic is written by` `^instancestate: shelf\.Seat\.Guest is written by`
+	"example.com/fixtures/reach/pointers/web"
 )
 
 func main() {
-	http.HandleFunc("PUT /rooms/{name}", web.SetTopic(shelf.NewRooms()))
-	http.HandleFunc("POST /seats", web.Sit(shelf.NewSeats(10)))
+	http.HandleFunc("PUT /rooms/{name}", web.SetTopic(shelf.NewRooms())) // want `^instancestate: shelf\.Room\.Topic is written by`
+	http.HandleFunc("POST /seats", web.Sit(shelf.NewSeats(10)))          // want `^instancestate: shelf\.Seat\.Guest is written by`
 	http.HandleFunc("PUT /lamps/{name}", web.Switch(shelf.NewLamps()))
 	http.HandleFunc("PUT /sign", web.Write(shelf.NewSign()))
-	http.HandleFunc("PUT /plots/{name}", web.Plant(shelf.NewPlots()))
+	http.HandleFunc("PUT /plots/{name}", web.Plant(shelf.NewPlots())) // want `^instancestate: shelf\.Plots\.plots is written by`
 	// missed: a struct that an interface returns shares pointers with another
 	http.HandleFunc("POST /menu", web.Price(shelf.NewMenus()))
 	http.HandleFunc("POST /queue", web.Enqueue(&shelf.Queue{}))
