@@ -158,7 +158,7 @@ func floor(path string) (int, bool) {
 		return 0, true
 	case path == internal+"effects":
 		return 1, true
-	case path == internal+"entry", path == internal+"construction":
+	case path == internal+"entry", path == internal+"construction", path == internal+"setting":
 		return 2, true
 	case path == internal+"exposure":
 		return 3, true

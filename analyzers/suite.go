@@ -13,6 +13,7 @@ import (
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/exposure"
 	"github.com/statelesscheck/statelesscheck/analyzers/memqueue"
 	"github.com/statelesscheck/statelesscheck/analyzers/sessionmap"
+	"github.com/statelesscheck/statelesscheck/analyzers/stickysession"
 )
 
 //go:embed doc.go
@@ -25,6 +26,7 @@ var Suite = []*analysis.Analyzer{
 	instancestate.Analyzer,
 	memqueue.Analyzer,
 	sessionmap.Analyzer,
+	stickysession.Analyzer,
 }
 
 // Analyzer is the umbrella: it reports what the checks of Suite report, all in one, so that drivers

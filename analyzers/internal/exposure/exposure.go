@@ -21,6 +21,7 @@ import (
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/entry"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/setting"
 )
 
 // Analyzer yields a *Result for each first-party package, nil for the others.
@@ -52,6 +53,7 @@ const (
 	SessionMap    = "sessionmap"
 	FSWrite       = "fswrite"
 	MemQueue      = "memqueue"
+	StickySession = "stickysession"
 )
 
 // Exposure is one piece of process state that units of work write, as one package sees it.
@@ -73,6 +75,7 @@ type Exposure struct {
 	parts    []State            // states that are a part of this one
 	siblings []*Exposure        // those of Fields
 	made     *construction.Site // set if the state is inside a library
+	setting  *setting.Site
 }
 
 // Access is one way from a unit of work to a write.
@@ -139,8 +142,9 @@ func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry
 			return
 		}
 		res.Exposures = append(res.Exposures, x.constructed(made.Sites, entries)...)
-		x.sort(res.Exposures)
 	}
+	res.Exposures = append(res.Exposures, x.sticky(setting.Find(pass, eff, m))...)
+	x.sort(res.Exposures)
 }
 
 // Of returns the exposures of one kind that are worth reporting at the given level.

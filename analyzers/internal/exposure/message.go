@@ -53,6 +53,9 @@ func (w wording) message(e *Exposure) string {
 	if e.made != nil {
 		return e.madeMessage()
 	}
+	if e.setting != nil {
+		return e.settingMessage()
+	}
 	a := e.Accesses[0]
 	by := w.unit(a.Entry)
 	if n := e.otherEntries(); n > 0 {
@@ -157,6 +160,9 @@ func consequence(w effects.Write) string {
 func (w wording) related(e *Exposure) []analysis.RelatedInformation {
 	if e.made != nil {
 		return e.madeRelated()
+	}
+	if e.setting != nil {
+		return e.settingRelated()
 	}
 	a := e.Accesses[0]
 	r := &trace{}

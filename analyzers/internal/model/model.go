@@ -46,6 +46,8 @@ type Effect struct {
 	When     string   // keeps: constant that the argument or field has to be
 	Unless   []string // keeps: options that move the state elsewhere
 	Memory   []string // opens: options that make it a database in memory
+	Text     string   // text: the value that matters, "" for any
+	But      string   // setting: values that do not count, separated by commas
 	Place    string   // file:line of the model
 }
 
@@ -63,7 +65,10 @@ type Model struct {
 	keeping    map[string]bool   // paths of the packages whose objects keep state
 	takes      []pattern
 	provides   map[string]Effect
-	directives []directive // in order of files and lines
+	texts      map[string][]Effect // without "*", by class, a space and text
+	globs      []glob
+	settings   map[string]bool // packages that declare settings
+	directives []directive     // in order of files and lines
 }
 
 // pattern is a directive whose symbol is a regular expression over names.

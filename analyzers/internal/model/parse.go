@@ -28,7 +28,7 @@ func Parse(fsys fs.FS) (*Model, error) {
 	}
 	b := &builder{
 		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{}, drivers: map[string]string{},
-			provides: map[string]Effect{}},
+			provides: map[string]Effect{}, texts: map[string][]Effect{}, settings: map[string]bool{}},
 		seen: map[string]string{},
 	}
 	for _, name := range names {
@@ -137,7 +137,7 @@ func find(attributes []attribute, name string) *attribute {
 // add enters a directive. Two lines for the same verb, symbol and operands would repeat or
 // contradict each other.
 func (b *builder) add(symbol string, e Effect) error {
-	id := fmt.Sprint(e.Verb, " ", symbol, " ", e.Target, e.Key, e.Value, e.Path, e.Result, e.Method, e.Needs, e.When)
+	id := fmt.Sprint(e.Verb, " ", symbol, " ", e.Target, e.Key, e.Value, e.Path, e.Result, e.Method, e.Needs, e.When, e.Text)
 	if first, ok := b.seen[id]; ok {
 		return fmt.Errorf("%s %s is given at %s already", e.Verb, symbol, first)
 	}
@@ -157,6 +157,11 @@ func (b *builder) add(symbol string, e Effect) error {
 			return fmt.Errorf("%q is not made of small letters", symbol)
 		}
 		m.words[strings.ReplaceAll(symbol, " ", "")] = word{symbol, e.Is}
+	case "text":
+		m.addText(symbol, e)
+	case "setting":
+		m.settings[packageOf(symbol)] = true
+		m.symbols[symbol] = append(m.symbols[symbol], e)
 	case "embeds":
 		return addPattern(&m.embeds, symbol, e)
 	case "driver":

@@ -46,6 +46,8 @@ var verbs = map[string][]attribute{
 		may(operand("target", targetOf, false))},
 	"answers": {must(is("error ok"))},
 	"sends":   {may(operand("key", keyOf, false)), may(operand("value", valueOf, false))},
+	"setting": {may(operand("arg", targetOf, false)), may(but), must(is("sticky cookie header"))},
+	"text":    {must(is("key cookie header off")), may(text)},
 	"word":    {must(is("session secret input limit log probe"))},
 	"keeps": {must(oneOf("kind", "state sessionmap fswrite memqueue assetbuild stickysession", func(e *Effect) *string { return &e.Kind })),
 		must(what), may(oneOf("store", "memory file", func(e *Effect) *string { return &e.Store })),
@@ -59,6 +61,8 @@ var (
 	unit   = oneOf("unit", "request rpc message job tick connection", func(e *Effect) *string { return &e.Unit })
 	mode   = oneOf("mode", "sync once go", func(e *Effect) *string { return &e.Mode })
 	method = attribute{name: "method", set: func(e *Effect, v string) bool { e.Method = v; return isIdentifier(v) }}
+	but    = attribute{name: "but", set: func(e *Effect, v string) bool { e.But = v; return v != "" }}
+	text   = attribute{name: "value", set: func(e *Effect, v string) bool { e.Text = v; return v != "" }}
 	state  = attribute{name: "state", set: func(e *Effect, v string) bool {
 		e.State = strings.ReplaceAll(v, "-", " ")
 		return isWord.MatchString(e.State)

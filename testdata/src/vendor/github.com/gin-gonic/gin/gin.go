@@ -9,6 +9,8 @@ type Context struct {
 	keys    map[string]any
 }
 
+func (c *Context) SetCookie(name, value string, maxAge int, path, domain string, secure, httpOnly bool) {
+}
 func (c *Context) Param(key string) string                       { return c.Request.PathValue(key) }
 func (c *Context) Query(key string) string                       { return c.Request.URL.Query().Get(key) }
 func (c *Context) String(code int, format string, values ...any) { c.Writer.WriteHeader(code) }
