@@ -16,7 +16,7 @@ import (
 func (x *examiner) sticky(sites []*setting.Site) []*Exposure {
 	var out []*Exposure
 	for _, s := range sites {
-		e := &Exposure{Kind: StickySession, Verdict: Violation, Pos: s.Pos, setting: s,
+		e := &Exposure{Kind: StickySession, Verdict: Violation, Confidence: Certain, Pos: s.Pos, setting: s,
 			State: State{ID: s.Name + " at " + x.eff.Place(s.Pos), Name: s.Name}}
 		if s.Chosen {
 			e.Verdict, e.Reason = Debatable, "the value comes from outside"
