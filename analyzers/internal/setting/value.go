@@ -318,8 +318,7 @@ func replaceVerbs(format string) string {
 			b.WriteByte(format[i])
 			continue
 		}
-		for i++; i < len(format) && strings.IndexByte("+-# 0123456789.[]*", format[i]) >= 0; i++ {
-		}
+		i = len(format) - len(strings.TrimLeft(format[i+1:], "+-# 0123456789.[]*"))
 		b.WriteString(unknown)
 	}
 	return b.String()
