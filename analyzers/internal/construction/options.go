@@ -115,7 +115,7 @@ func (f *finder) takesOptions(a ssa.Value, e model.Effect) bool {
 	if named == nil {
 		return false
 	}
-	name := named.Pkg().Path() + "." + named.Name()
+	name := f.model.Path(named.Pkg().Path()) + "." + named.Name()
 	for _, option := range e.Unless {
 		if strings.HasPrefix(option, "(") {
 			continue
@@ -168,15 +168,20 @@ func (f *finder) addSetting(instr ssa.Instruction) {
 			return
 		}
 		if named, field := fieldOf(addr); named != nil && f.model.Keeping(named.Pkg().Path()) {
-			name := named.Pkg().Path() + "." + named.Name() + "." + field.Name()
+			name := f.model.Path(named.Pkg().Path()) + "." + named.Name() + "." + field.Name()
 			f.set[name] = append(f.set[name], setting{base: addr.X, value: instr.Val, block: instr.Block()})
 		}
 	case ssa.CallInstruction:
 		if obj := callee(instr.Common()); obj != nil && obj.Pkg() != nil && f.model.Keeping(obj.Pkg().Path()) {
-			name := model.Name(obj)
+			name := f.nameOfOption(obj)
 			f.set[name] = append(f.set[name], callSetting(instr))
 		}
 	}
+}
+
+// nameOfOption returns the name of a function as the model has it, in whichever version.
+func (f *finder) nameOfOption(fn *types.Func) string {
+	return strings.Replace(model.Name(fn), fn.Pkg().Path(), f.model.Path(fn.Pkg().Path()), 1)
 }
 
 // callSetting: a method sets its receiver's option to the first argument; a function returns an option.

@@ -113,6 +113,8 @@
 //	    because it only reads; memory: in memory if one of these is set.
 //	driver NAME is=embedded|server
 //	    What a driver of database/sql opens.
+//	same PATH as=PATH
+//	    The packages at and below the first path are forks, or older names, of those at the second.
 //	setting SYMBOL arg=OPERAND but=VALUE,... is=sticky|cookie|header
 //	    The field, or the argument of the function, is a setting. sticky: it configures session
 //	    affinity, unless its value is zero, switched off (see text) or one of those. cookie, header:
@@ -129,6 +131,8 @@
 //	    of a header or form value; limit, it counts or limits, whatever else they say; log, it
 //	    takes log output; probe, of a route or function: it answers operators and their tools. Words are whole parts of a name, in the singular: "oauth state" is in
 //	    oauthStates, OAuthState and oauth_state_by_id, "token" is not in tokenizer.
+//
+// What is known of one major version of a package holds for the versions of which nothing is known.
 //
 // UNIT is request, rpc, message, job, tick or connection. The words for op= and is= stand in verbs.go.
 // One symbol may have several lines as long as their operands differ.

@@ -45,6 +45,7 @@ type Effect struct {
 	What     string   // keeps: what is kept, in the plural: sessions
 	When     string   // keeps: constant that the argument or field has to be
 	Unless   []string // keeps: options that move the state elsewhere
+	As       string   // same: path of the library that it is a fork of
 	Memory   []string // opens: options that make it a database in memory
 	Text     string   // text: the value that matters, "" for any
 	But      string   // setting: values that do not count, separated by commas
@@ -63,6 +64,8 @@ type Model struct {
 	words      map[string]word   // without spaces
 	drivers    map[string]string // embedded or server, by name
 	keeping    map[string]bool   // paths of the packages whose objects keep state
+	known      map[string]bool   // paths of the packages whose symbols are known
+	versions   map[string]string // known paths by path without version
 	takes      []pattern
 	provides   map[string]Effect
 	texts      map[string][]Effect // without "*", by class, a space and text
@@ -81,17 +84,20 @@ type pattern struct {
 // because it is asked for every call instruction.
 func (m *Model) Func(fn *types.Func) []Effect {
 	var buf [160]byte
-	return m.symbols[string(appendName(buf[:0], fn))]
+	if known := m.symbols[string(appendName(buf[:0], fn))]; known != nil {
+		return known
+	}
+	return m.elsewhere(fn)
 }
 
 // Field returns what is known of a field of a named struct type; nil if nothing is.
 func (m *Model) Field(pkgPath, typeName, field string) []Effect {
-	return m.symbols[pkgPath+"."+typeName+"."+field]
+	return m.symbols[m.Path(pkgPath)+"."+typeName+"."+field]
 }
 
 // Symbol returns what is known of a package variable; nil if nothing is.
 func (m *Model) Symbol(pkg *types.Package, name string) []Effect {
-	return m.symbols[pkg.Path()+"."+name]
+	return m.symbols[m.Path(pkg.Path())+"."+name]
 }
 
 // Driver returns what kind of database a driver of database/sql opens: embedded, server, "" if that is
@@ -110,14 +116,14 @@ func (m *Model) Driver(name string) string {
 }
 
 // Keeping reports whether the model says of the package that some object of it keeps state.
-func (m *Model) Keeping(pkgPath string) bool { return m.keeping[pkgPath] }
+func (m *Model) Keeping(pkgPath string) bool { return m.keeping[m.Path(pkgPath)] }
 
 // Type returns what is known of a named type; nil if nothing is.
 func (m *Model) Type(name *types.TypeName) []Effect {
 	if name.Pkg() == nil {
 		return nil
 	}
-	return m.symbols[name.Pkg().Path()+"."+name.Name()]
+	return m.symbols[m.Path(name.Pkg().Path())+"."+name.Name()]
 }
 
 // Benign reports whether variables and fields of the type are never process state.
@@ -143,7 +149,7 @@ func (m *Model) Means(name *types.TypeName, word string) bool {
 // Signature reports whether functions of this signature are units of work, and of which unit. A
 // receiver does not matter.
 func (m *Model) Signature(sig *types.Signature) (unit string, ok bool) {
-	e, ok := m.signatures[string(appendSignature(nil, sig))]
+	e, ok := m.signatures[m.spelled(sig)]
 	return e.Unit, ok
 }
 
@@ -155,9 +161,8 @@ func (m *Model) Looks(sig *types.Signature) (unit string, ok bool) {
 		for i := range vars {
 			vars[i] = sig.Params().At(i)
 		}
-		var buf [256]byte
 		head := types.NewSignatureType(nil, nil, nil, types.NewTuple(vars...), nil, false)
-		unit, ok = m.heads[string(appendSignature(buf[:0], head))]
+		unit, ok = m.heads[m.spelled(head)]
 	}
 	return unit, ok
 }
@@ -168,7 +173,7 @@ func (m *Model) Serve(fn *types.Func) (Effect, bool) {
 	if sig.Recv() == nil {
 		return Effect{}, false
 	}
-	e, ok := m.serve[string(appendSignature([]byte(fn.Name()+" "), sig))]
+	e, ok := m.serve[fn.Name()+" "+m.spelled(sig)]
 	return e, ok
 }
 

@@ -27,7 +27,7 @@ func Parse(fsys fs.FS) (*Model, error) {
 		return nil, err
 	}
 	b := &builder{
-		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{}, drivers: map[string]string{},
+		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{}, known: map[string]bool{}, versions: map[string]string{}, drivers: map[string]string{},
 			provides: map[string]Effect{}, texts: map[string][]Effect{}, settings: map[string]bool{}},
 		seen: map[string]string{},
 	}
@@ -38,6 +38,7 @@ func Parse(fsys fs.FS) (*Model, error) {
 		}
 		b.file(name, string(text))
 	}
+	b.addVersions()
 	if err := errors.Join(b.errs...); err != nil {
 		return nil, err
 	}
@@ -164,6 +165,7 @@ func (b *builder) add(symbol string, e Effect) error {
 		m.symbols[symbol] = append(m.symbols[symbol], e)
 	case "embeds":
 		return addPattern(&m.embeds, symbol, e)
+	case "same": // addVersions needs all symbols
 	case "driver":
 		m.drivers[symbol] = e.Is
 	case "keeps", "opens":

@@ -55,6 +55,7 @@ var verbs = map[string][]attribute{
 		may(operand("arg", targetOf, false)), may(when), may(unless)},
 	"opens":  {may(is("embedded memory server")), may(operand("driver", keyOf, false)), may(operand("dsn", pathOf, false)), may(unless), may(inMemory)},
 	"driver": {must(is("embedded server"))},
+	"same":   {must(attribute{name: "as", set: func(e *Effect, v string) bool { e.As = v; return v != "" }})},
 }
 
 var (
