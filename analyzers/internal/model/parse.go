@@ -189,7 +189,10 @@ func (b *builder) add(symbol string, e Effect) error {
 // packageOf returns the path of the package that declares a symbol: up to the dot before the first
 // exported name behind the last slash (gopkg.in/yaml.v3.Node).
 func packageOf(symbol string) string {
-	symbol = strings.TrimLeft(symbol, "(*")
+	if recv, _, ok := strings.Cut(symbol, ")"); ok { // the type of a method's receiver may be unexported
+		recv = strings.TrimLeft(recv, "(*")
+		return recv[:strings.LastIndexByte(recv, '.')]
+	}
 	dir := strings.LastIndexByte(symbol, '/') + 1
 	name, rest, _ := strings.Cut(symbol[dir:], ".")
 	for rest != "" && (rest[0] < 'A' || rest[0] > 'Z') {
