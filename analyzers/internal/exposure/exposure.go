@@ -61,7 +61,7 @@ type Exposure struct {
 	Kind     string
 	Evidence string // why the kind is SessionMap
 	State    State
-	Fields   []State // further fields of the same struct, assigned by the same function
+	Fields   []State // what is assigned together with it: fields of the same struct, by the same function, or many states below one call
 	Verdict  Verdict
 	Reason   string // why the verdict is not Violation
 	// Confidence says how sure it is that a unit of work gets to a write.

@@ -72,7 +72,7 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 	for _, e := range kept {
 		e.judgeBelow(kept)
 	}
-	kept = append(merge(fold(kept)), x.files(accesses, reported)...)
+	kept = append(gather(merge(fold(kept))), x.files(accesses, reported)...)
 	x.sort(kept)
 	return kept
 }

@@ -1,6 +1,8 @@
 package exposure
 
 import (
+	"fmt"
+	"go/token"
 	"slices"
 	"strconv"
 	"strings"
@@ -117,6 +119,49 @@ func (e *Exposure) goesWith(f *Exposure) bool {
 		return true
 	}
 	return slices.ContainsFunc(f.siblings, e.isBeside)
+}
+
+// maxSetByOneCall is how many states one call may set before they are one finding: whoever loads a whole configuration anew
+// does one thing.
+const maxSetByOneCall = 3
+
+// gather makes one exposure of the states that are assigned somewhere below the same calls in this package, if they are many.
+func gather(es []*Exposure) []*Exposure {
+	byCalls := map[string][]*Exposure{}
+	for _, e := range es {
+		if calls := e.calls(); calls != "" {
+			byCalls[calls] = append(byCalls[calls], e)
+		}
+	}
+	var out []*Exposure
+	for _, e := range es {
+		group := byCalls[e.calls()]
+		switch {
+		case len(group) <= maxSetByOneCall || e == group[0]:
+			out = append(out, e)
+		default:
+			group[0].Fields = append(append(group[0].Fields, e.State), e.Fields...)
+			group[0].siblings = append(group[0].siblings, e)
+		}
+	}
+	return out
+}
+
+// calls says which calls in this package lead to the plain assignments elsewhere that an exposure is of, "" if there are other
+// changes.
+func (e *Exposure) calls() string {
+	if e.Verdict != Violation || e.Kind == SessionMap || e.Kind == MemQueue {
+		return ""
+	}
+	var calls []token.Pos
+	for _, a := range e.Accesses {
+		if op := a.Write.Op; a.Write.Here() || op != effects.OpStore && op != effects.OpUnset {
+			return ""
+		}
+		calls = append(calls, a.Pos)
+	}
+	slices.Sort(calls)
+	return fmt.Sprint(slices.Compact(calls))
 }
 
 // isPlain reports whether the state is assigned or counted, not a container that is filled.

@@ -3,6 +3,7 @@ package exposure
 import (
 	"fmt"
 	"go/token"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -65,9 +66,12 @@ func (w wording) message(e *Exposure) string {
 		by += " (" + a.Write.Place + ")"
 	}
 	state := e.State.Name
-	if n := len(e.Fields); n == 1 {
+	switch n := len(e.Fields); {
+	case n == 1:
 		state += " and " + e.Fields[0].ID[strings.LastIndexByte(e.Fields[0].ID, '.')+1:]
-	} else if n > 1 {
+	case n > 1 && slices.ContainsFunc(e.Fields, func(s State) bool { return s.Struct == "" || s.Struct != e.State.Struct }):
+		state += fmt.Sprintf(" (and %d more)", n)
+	case n > 1:
 		state += fmt.Sprintf(" (and %d more fields)", n)
 	}
 	m := fmt.Sprintf("%s: %s is written by %s: %s", e.Kind, state, by, e.consequence())
