@@ -125,6 +125,7 @@ func (f *function) visit(instr ssa.Instruction) {
 		f.extract(v)
 	case *ssa.Range:
 		f.set(v, f.value(v.X)...)
+		f.readAll(v)
 	case *ssa.Store:
 		f.store(v)
 	case *ssa.MapUpdate:

@@ -27,6 +27,15 @@ func (f *function) readElem(p Path, key Origin, v ssa.Value) {
 	f.read(Read{At: p, Lookup: true, Miss: f.missOf(v, p), Taken: f.mustBeNew(v, p), Uses: f.uses(v, 0)}, v.(ssa.Instruction))
 }
 
+// readAll records a loop over the entries of a map.
+func (f *function) readAll(v *ssa.Range) {
+	if _, ok := v.X.Type().Underlying().(*types.Map); ok && f.emit {
+		for _, p := range f.value(v.X) {
+			f.read(Read{At: p.then(elem), Lookup: true}, v)
+		}
+	}
+}
+
 func (f *function) read(r Read, at ssa.Instruction) {
 	if r.At.Root.Kind == local {
 		return

@@ -113,6 +113,7 @@ type Write struct {
 	Chain   []Frame // calls that lead there from the summarised function, outermost first
 	Tick    bool    // inside a loop that waits
 	Signal  bool    // for a signal of the operating system
+	Defers  bool    // by a deferred call: it happens whatever else does
 	Loop    string  // the process-long goroutine that writes it, "" if the caller does
 	LoopPkg string  // its package
 	Several bool    // a call of Chain is one of several that a function value or interface may lead to

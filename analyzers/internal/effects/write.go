@@ -20,6 +20,9 @@ func (f *function) write(w Write, at ssa.Instruction) {
 	}
 	ticks := f.waits[at.Block()]
 	w.Tick = w.Tick || ticks
+	if _, ok := at.(*ssa.Defer); ok {
+		w.Defers = true
+	}
 	w.Signal = w.Signal || ticks && slices.Contains(f.signals, at.Block())
 	loop := w.Loop
 	if g, ok := at.(*ssa.Go); ok && w.Tick && loop == "" {
@@ -61,6 +64,7 @@ func (f *function) addWrite(w Write) {
 				merged = w
 			}
 			merged.Tick = old.Tick || w.Tick // done once before the loop, and again in it
+			merged.Defers = old.Defers || w.Defers
 			merged.Several = old.Several && w.Several
 			merged.Says = cmp.Or(old.Says, w.Says)
 			merged.Key.join(old.Key)

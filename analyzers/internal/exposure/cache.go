@@ -46,17 +46,17 @@ func (e *Exposure) keepsValues() bool {
 }
 
 // judgeBelow makes what is changed below the entries of a cache a part of that cache: a row that was fetched, changed and
-// written back, whose copy in memory is dropped or follows.
+// written back, whose copy in memory is dropped or follows. The same goes for entries that units of work take out again.
 func (e *Exposure) judgeBelow(all []*Exposure) {
 	if e.Verdict != Violation || !e.isPlain() {
 		return
 	}
 	for _, a := range e.Accesses {
-		if !slices.ContainsFunc(all, func(c *Exposure) bool { return c.Verdict == Cache && (a.isBelow(c) || a.counts(c)) }) {
+		if !slices.ContainsFunc(all, func(c *Exposure) bool { return (c.Verdict == Cache || c.within) && (a.isBelow(c) || a.counts(c)) }) {
 			return
 		}
 	}
-	e.Verdict, e.Reason = Cache, "it is a part of a cache"
+	e.Verdict, e.Reason = Cache, "it is a part of what can be made again"
 }
 
 func (a *Access) isBelow(c *Exposure) bool {

@@ -74,6 +74,7 @@ type Exposure struct {
 	Drain    *Drain             // of a queue: who takes from it
 	parts    []State            // states that are a part of this one
 	siblings []*Exposure        // those of Fields
+	within   bool               // each unit of work takes out what it put in
 	made     *construction.Site // set if the state is inside a library
 	setting  *setting.Site
 }

@@ -46,7 +46,7 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 				continue
 			}
 			known := x.lookups.of[s.ID]
-			s.Source, s.New, s.Lazy = sources[s.ID], known.New, known.Lazy
+			s.Source, s.New, s.Met, s.Lazy = sources[s.ID], known.New, known.Met || x.isMet(a.Write.At), known.Lazy
 			e = &Exposure{State: s, Kind: kindOf(a.Write.At)}
 			byState[s.ID] = e
 			out = append(out, e)
@@ -136,6 +136,9 @@ func (e *Exposure) judge(all []*Access) {
 		e.Verdict, e.Reason = Debatable, "it is set to the same value each time"
 	case e.isUnderWay():
 		e.Verdict, e.Reason = Debatable, "it counts what is under way and goes down again"
+	case e.isWithinUnit():
+		e.within = true
+		e.Verdict, e.Reason = Debatable, "each unit of work takes out again what it put in"
 	case e.isReload(before):
 		e.Verdict, e.Reason = Debatable, "what start-up sets is set again while running"
 	case e.isNamedCache():

@@ -15,6 +15,7 @@ type Lookup struct {
 	State string
 	By    effects.Source // cookie or credential; token: the entries hold secrets that were generated
 	New   bool           // an entry that is there is an error
+	Met   bool           // looked up by functions that put nothing in: others find what a unit of work put there
 	Lazy  bool           // some function makes the value when it finds none, the same for everybody, and another one drops it
 }
 
@@ -26,7 +27,7 @@ type lookups struct {
 
 func (l *lookups) add(more Lookup) {
 	old := l.of[more.State]
-	l.of[more.State] = Lookup{more.State, old.By | more.By, old.New || more.New, old.Lazy || more.Lazy}
+	l.of[more.State] = Lookup{more.State, old.By | more.By, old.New || more.New, old.Met || more.Met, old.Lazy || more.Lazy}
 }
 
 // credentials are the sources that only a visitor brings.
@@ -65,8 +66,8 @@ func (x *examiner) addLookups(found []effects.Key) {
 		sum := x.eff.Summary(fn)
 		found = append(found, sum.Keys...)
 		for _, r := range sum.Reads {
-			if s, ok := x.known(r.At); ok && r.Taken {
-				x.lookups.add(Lookup{State: s.ID, New: true})
+			if s, ok := x.known(r.At); ok && r.Lookup {
+				x.lookups.add(Lookup{State: s.ID, New: r.Taken, Met: !x.fills(sum, s.ID)})
 			}
 		}
 		for _, w := range sum.Writes {
@@ -93,6 +94,22 @@ func (x *examiner) addLookups(found []effects.Key) {
 			}
 		}
 	}
+}
+
+// fills reports whether a function itself, or its literals, puts entries into a container or takes them out.
+func (x *examiner) fills(sum *effects.Summary, id string) bool {
+	return slices.ContainsFunc(sum.Writes, func(w effects.Write) bool {
+		if op := w.Op; op != effects.OpInsert && op != effects.OpDelete {
+			return false
+		}
+		s, ok := x.known(w.At)
+		return ok && s.ID == id
+	})
+}
+
+// isMet reports whether others look up entries of the container at a path, whichever variable holds it.
+func (x *examiner) isMet(at effects.Path) bool {
+	return slices.ContainsFunc(effects.SplitSteps(at.Steps), func(step string) bool { return step != "[]" && x.lookups.of[step[1:]].Met })
 }
 
 // known returns the state at a path, if it is known by more than a parameter.

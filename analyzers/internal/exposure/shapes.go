@@ -84,3 +84,34 @@ func (e *Exposure) isUnderWay() bool {
 	}
 	return len(up) == 0
 }
+
+// isWithinUnit reports whether the entries of a map are the bookkeeping of the units of work that make them: whoever puts one in
+// takes it out by a deferred call, nobody else looks for it, and nobody is turned away because it is there.
+func (e *Exposure) isWithinUnit() bool {
+	if e.State.Met || e.State.New {
+		return false
+	}
+	puts, takes := map[string]bool{}, map[string]bool{}
+	for _, a := range e.Accesses {
+		w := a.Write
+		switch {
+		case a.Entry.Loop || strings.HasPrefix(w.Type, "*sync."):
+			return false // a connection has others; a sync.Map is looped over by a call
+		case w.Op == effects.OpInsert:
+			puts[a.Entry.name()] = true
+		case w.Op == effects.OpDelete:
+			takes[a.Entry.name()] = takes[a.Entry.name()] || w.Defers
+		}
+	}
+	for name := range takes {
+		if !puts[name] {
+			return false
+		}
+	}
+	for name := range puts {
+		if !takes[name] {
+			return false
+		}
+	}
+	return len(puts) > 0
+}

@@ -9,6 +9,7 @@ func main() {
 	flags(mux)
 	caches(mux)
 	scratch(mux)
+	within(mux)
 	observed(mux)
 	watched(mux)
 	lifecycle(mux)

@@ -9,6 +9,7 @@ func main() {
 	flags(mux)
 	caches(mux)
 	scratch(mux)
+	within(mux)
 	setsUp(mux)
 	observed(mux)
 	watched(mux)
