@@ -31,7 +31,7 @@ func (f *function) readElem(p Path, key Origin, v ssa.Value) {
 func (f *function) readAll(v *ssa.Range) {
 	if _, ok := v.X.Type().Underlying().(*types.Map); ok && f.emit {
 		for _, p := range f.value(v.X) {
-			f.read(Read{At: p.then(elem), Lookup: true}, v)
+			f.read(Read{At: p.then(elem), Lookup: true, Uses: f.uses(v, 0)}, v)
 		}
 	}
 }

@@ -46,7 +46,7 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 				continue
 			}
 			known := x.lookups.of[s.ID]
-			s.Source, s.New, s.Met, s.Lazy = sources[s.ID], known.New, known.Met || x.isMet(a.Write.At), known.Lazy
+			s.Source, s.New, s.Own, s.Lazy = sources[s.ID], known.New, known.Own || x.isOwn(a.Write.At), known.Lazy
 			e = &Exposure{State: s, Kind: kindOf(a.Write.At)}
 			byState[s.ID] = e
 			out = append(out, e)

@@ -1,8 +1,10 @@
 package exposure
 
 import (
+	"go/token"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
 )
@@ -15,7 +17,7 @@ type Lookup struct {
 	State string
 	By    effects.Source // cookie or credential; token: the entries hold secrets that were generated
 	New   bool           // an entry that is there is an error
-	Met   bool           // looked up by functions that put nothing in: others find what a unit of work put there
+	Own   bool           // deferred calls take entries out, and whoever looks for one puts some in or takes some out himself
 	Lazy  bool           // some function makes the value when it finds none, the same for everybody, and another one drops it
 }
 
@@ -27,7 +29,7 @@ type lookups struct {
 
 func (l *lookups) add(more Lookup) {
 	old := l.of[more.State]
-	l.of[more.State] = Lookup{more.State, old.By | more.By, old.New || more.New, old.Met || more.Met, old.Lazy || more.Lazy}
+	l.of[more.State] = Lookup{more.State, old.By | more.By, old.New || more.New, old.Own || more.Own, old.Lazy || more.Lazy}
 }
 
 // credentials are the sources that only a visitor brings.
@@ -61,13 +63,16 @@ func (j *join) learn(c call) {
 
 // addLookups adds what units of work and the functions of this package look up, and where they keep secrets.
 func (x *examiner) addLookups(found []effects.Key) {
-	lazy, unset := map[string]bool{}, map[string]bool{}
+	lazy, unset, met, dropped := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, fn := range x.eff.Funcs {
 		sum := x.eff.Summary(fn)
 		found = append(found, sum.Keys...)
 		for _, r := range sum.Reads {
 			if s, ok := x.known(r.At); ok && r.Lookup {
-				x.lookups.add(Lookup{State: s.ID, New: r.Taken, Met: !x.fills(sum, s.ID)})
+				met[s.ID] = met[s.ID] || !x.fills(sum, s.ID)
+				if r.Taken {
+					x.lookups.add(Lookup{State: s.ID, New: true})
+				}
 			}
 		}
 		for _, w := range sum.Writes {
@@ -79,12 +84,18 @@ func (x *examiner) addLookups(found []effects.Key) {
 			if s, ok := x.known(w.At); ok {
 				lazy[s.ID] = lazy[s.ID] || isLazy(w)
 				unset[s.ID] = unset[s.ID] || w.Op == effects.OpUnset
+				dropped[s.ID] = dropped[s.ID] || w.Op == effects.OpDelete && w.Defers && x.isPrivate(s)
 			}
 		}
 	}
 	for id := range lazy {
 		if lazy[id] && unset[id] {
 			x.lookups.add(Lookup{State: id, Lazy: true})
+		}
+	}
+	for id := range dropped {
+		if dropped[id] && !met[id] {
+			x.lookups.add(Lookup{State: id, Own: true})
 		}
 	}
 	for _, k := range found {
@@ -107,9 +118,15 @@ func (x *examiner) fills(sum *effects.Summary, id string) bool {
 	})
 }
 
-// isMet reports whether others look up entries of the container at a path, whichever variable holds it.
-func (x *examiner) isMet(at effects.Path) bool {
-	return slices.ContainsFunc(effects.SplitSteps(at.Steps), func(step string) bool { return step != "[]" && x.lookups.of[step[1:]].Met })
+// isPrivate reports whether this package declares a state and no other can name it.
+func (x *examiner) isPrivate(s State) bool {
+	return strings.HasPrefix(s.ID, x.pass.Pkg.Path()+".") && !token.IsExported(s.ID[strings.LastIndexByte(s.ID, '.')+1:])
+}
+
+// isOwn reports whether nobody looks for entries of the container at a path but those who put them in, whichever variable
+// holds it.
+func (x *examiner) isOwn(at effects.Path) bool {
+	return slices.ContainsFunc(effects.SplitSteps(at.Steps), func(step string) bool { return step != "[]" && x.lookups.of[step[1:]].Own })
 }
 
 // known returns the state at a path, if it is known by more than a parameter.

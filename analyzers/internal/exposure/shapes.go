@@ -88,7 +88,7 @@ func (e *Exposure) isUnderWay() bool {
 // isWithinUnit reports whether the entries of a map are the bookkeeping of the units of work that make them: whoever puts one in
 // takes it out by a deferred call, nobody else looks for it, and nobody is turned away because it is there.
 func (e *Exposure) isWithinUnit() bool {
-	if e.State.Met || e.State.New {
+	if !e.State.Own || e.State.New {
 		return false
 	}
 	puts, takes := map[string]bool{}, map[string]bool{}

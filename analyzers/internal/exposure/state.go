@@ -19,7 +19,7 @@ type State struct {
 	Decl   token.Pos
 	Source bool // a failed look-up answers an error
 	New    bool // a look-up that finds an entry does
-	Met    bool // others look up what a unit of work put there
+	Own    bool // whoever looks for an entry puts some in or takes some out himself
 	Lazy   bool // some function makes the value when it finds none, the same for everybody
 
 	Struct string       // the type that declares it, if it is a field

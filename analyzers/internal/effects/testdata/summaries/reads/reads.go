@@ -121,7 +121,7 @@ func (s *server) count() int { return s.n }
 // read name, other
 func lines() []string { return []string{name} }
 
-// missed: lookup sessions[], other
+// lookup sessions[], other
 func ranged() (out []*session) {
 	for _, s := range sessions {
 		out = append(out, s)
