@@ -15,6 +15,7 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -39,7 +40,8 @@ var Analyzer = &analysis.Analyzer{
 // Result holds the constructions of one package.
 type Result struct {
 	Sites []*Site
-	Err   error // why they are unknown
+	Set   []Option // on objects that other packages made
+	Err   error    // why they are unknown
 }
 
 // Site is a place where the application makes an object that keeps state.
@@ -51,6 +53,10 @@ type Site struct {
 	Global bool   // a package variable holds it
 	Reason string // why a reviewer may accept it, if the level does not say
 	Switch string // the field, variable or flag that chooses it at run time; "" if nothing does
+	// Open: other packages get the object, and may set an option of it that this package does not set.
+	Open bool
+	// Place is set, as file:line, if an imported package makes the object.
+	Place string
 
 	value ssa.Value       // the object, if it is a call's result
 	block *ssa.BasicBlock // of the call or assignment
@@ -99,6 +105,7 @@ func run(pass *analysis.Pass) (result any, err error) {
 	f.literals()
 	for _, s := range f.sites {
 		if !f.movedElsewhere(s) {
+			s.Open = f.isSetOutside(s)
 			f.found = append(f.found, s)
 		}
 	}
@@ -108,18 +115,17 @@ func run(pass *analysis.Pass) (result any, err error) {
 		}
 	}
 	f.addDatabases()
-	res.Sites = f.found
+	res.Sites, res.Set = f.found, f.optionsSet()
 	return res, nil
 }
 
-// concerns reports whether the package imports one whose objects keep state.
+// concerns reports whether the package imports one whose objects keep state, or one that does and may hand
+// such an object on.
 func concerns(pkg *types.Package, m *model.Model) bool {
-	for _, imp := range pkg.Imports() {
-		if m.Keeping(imp.Path()) {
-			return true
-		}
-	}
-	return false
+	keeping := func(p *types.Package) bool { return m.Keeping(p.Path()) }
+	return slices.ContainsFunc(pkg.Imports(), func(imp *types.Package) bool {
+		return keeping(imp) || slices.ContainsFunc(imp.Imports(), keeping)
+	})
 }
 
 // isLibrary reports whether a package is a library whose objects keep state. What the first party keeps

@@ -1,6 +1,7 @@
 package exposure
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,17 +17,17 @@ import (
 
 // constructed turns constructions into exposures. A program that serves nobody, and objects that live
 // as long as a unit of work, are left out.
-func (x *examiner) constructed(sites []*construction.Site, entries *entry.Entries) []*Exposure {
+func (x *examiner) constructed(made *construction.Result, entries *entry.Entries) []*Exposure {
 	if x.isOneOff(entries) {
 		return nil
 	}
+	sites := slices.DeleteFunc(slices.Clone(made.Sites), func(s *construction.Site) bool {
+		return s.Keeps.Store == "memory" && entries.Fresh(s.Fn) || entry.IsTestSupport(s.Fn, x.model)
+	})
 	var out []*Exposure
-	for _, s := range sites {
-		if s.Keeps.Store == "memory" && entries.Fresh(s.Fn) || entry.IsTestSupport(s.Fn, x.model) {
-			continue
-		}
+	for _, s := range x.settleMade(made, sites) {
 		e := &Exposure{Kind: s.Keeps.Kind, Verdict: verdictOf[s.Keeps.Level], Pos: s.Pos, made: s,
-			State: State{ID: s.Name + " at " + x.eff.Place(s.Pos), Name: s.Name, Decl: s.Pos}}
+			State: State{ID: s.Name + " at " + cmp.Or(s.Place, x.eff.Place(s.Pos)), Name: s.Name, Decl: s.Pos}}
 		if e.Kind == "state" {
 			e.Kind = InstanceState
 			if s.Global {
@@ -56,9 +57,13 @@ func (x *examiner) isOneOff(entries *entry.Entries) bool {
 }
 
 // madeMessage words an exposure that has no accesses.
-func (e *Exposure) madeMessage() string {
+func (w wording) madeMessage(e *Exposure) string {
 	k := e.made.Keeps
-	m := fmt.Sprintf("%s: %s keeps %s", e.Kind, e.State.Name, k.What)
+	m := fmt.Sprintf("%s: %s", e.Kind, e.State.Name)
+	if e.made.Place != "" && !w.joined {
+		m += " (" + e.made.Place + ")"
+	}
+	m += " keeps " + k.What
 	switch k.Store {
 	case "memory":
 		m += " in memory"
@@ -129,5 +134,8 @@ func (e *Exposure) remedy() string {
 }
 
 func (e *Exposure) madeRelated() []analysis.RelatedInformation {
+	if e.made.Place != "" {
+		return nil
+	}
 	return []analysis.RelatedInformation{{Pos: e.State.Decl, Message: e.State.Name + " declared here"}}
 }

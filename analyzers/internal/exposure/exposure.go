@@ -33,7 +33,7 @@ var Analyzer = &analysis.Analyzer{
 	RunDespiteErrors: true,
 	Requires:         []*analysis.Analyzer{effects.Analyzer, entry.Analyzer, construction.Analyzer},
 	ResultType:       reflect.TypeFor[*Result](),
-	FactTypes:        []analysis.Fact{new(Fact), new(FailureFact)},
+	FactTypes:        []analysis.Fact{new(Fact), new(MadeFact), new(FailureFact)},
 }
 
 // Result holds the exposures of one package, in the order of their positions.
@@ -142,7 +142,7 @@ func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry
 			res.Exposures, res.Err = nil, made.Err
 			return
 		}
-		res.Exposures = append(res.Exposures, x.constructed(made.Sites, entries)...)
+		res.Exposures = append(res.Exposures, x.constructed(made, entries)...)
 	}
 	res.Exposures = append(res.Exposures, x.sticky(setting.Find(pass, eff, m))...)
 	x.sort(res.Exposures)

@@ -72,6 +72,10 @@ func (j *Joiner) newFinding(s seen) *Finding {
 		f.Pos = j.position(write.Written(), write.Place)
 		f.Entries, f.Chain = j.entries(e, w), j.chain(e.Accesses[0], w)
 	}
+	if e.made != nil && e.made.Place != "" {
+		f.Pos = j.position(token.NoPos, e.made.Place)
+		f.Declared = f.Pos
+	}
 	e.State.Name = s.nameFor(w.own)
 	f.Name = e.State.Name
 	f.Message = w.message(e)

@@ -52,7 +52,7 @@ type wording struct {
 
 func (w wording) message(e *Exposure) string {
 	if e.made != nil {
-		return e.madeMessage()
+		return w.madeMessage(e)
 	}
 	if e.setting != nil {
 		return e.settingMessage()
