@@ -22,8 +22,8 @@ func (f *function) registers(s *site, t *target, e model.Effect) {
 	if e.Verb == "startup" {
 		r.Unit = "startup"
 	}
-	if v := f.operandValue(s, t, e.Target); v != nil && e.Verb == "generated" && t.fn != nil {
-		r.service, _ = t.fn.Signature.Params().At(int(e.Target)).Type().Underlying().(*types.Interface)
+	if v := f.operandValue(s, t, e.Target); v != nil && (e.Verb == "generated" || e.Methods == "all") && t.fn != nil && e.Target >= 0 {
+		r.service = serviceOf(t.fn.Signature.Params().At(int(e.Target)).Type())
 	}
 	if v := f.operandValue(s, t, e.Pattern); v != nil {
 		if e.Field != "" {
@@ -56,6 +56,14 @@ func (f *function) registers(s *site, t *target, e model.Effect) {
 	}
 }
 
+// serviceOf returns the interface by which a library calls what it is given, nil if that says nothing.
+func serviceOf(t types.Type) *types.Interface {
+	if i, ok := t.Underlying().(*types.Interface); ok && i.NumMethods() > 0 {
+		return i
+	}
+	return nil
+}
+
 // isMap reports whether a value is a map, of which a library calls the elements: functions by name.
 func isMap(v ssa.Value) bool {
 	if v == nil {
@@ -81,7 +89,10 @@ func (f *function) registersField(fa *ssa.FieldAddr, vals paths, at ssa.Instruct
 		case "startup":
 			r.Unit = "startup"
 		case "entry":
-			r.Route = f.fieldRoute(fa.X, e.Field)
+			r.Route, r.Methods = f.fieldRoute(fa.X, e.Field), e.Methods
+			if e.Methods == "all" {
+				r.service = serviceOf(st.Field(fa.Field).Type())
+			}
 		default:
 			continue
 		}

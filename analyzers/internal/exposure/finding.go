@@ -118,8 +118,11 @@ func (e *Exposure) units() (out []Unit) {
 func (j *Joiner) entries(e *Exposure, w wording) (out []Entry) {
 	for _, u := range e.units() {
 		unit := u.Unit
-		if u.Loop {
+		switch {
+		case u.Loop:
 			unit = "loop"
+		case unit == ofSessions:
+			unit = "request"
 		}
 		out = append(out, Entry{Unit: unit, Route: u.Route, Function: u.Frame.Func, Package: u.Frame.Pkg, Name: w.unit(u), Pos: j.position(u.pos, u.Frame.Place)})
 	}

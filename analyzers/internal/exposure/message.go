@@ -204,6 +204,8 @@ func (w wording) begins(u Unit) string {
 		return name + " runs as long as the process"
 	case u.Route != "":
 		return name + " handles " + u.Route
+	case u.Unit == ofSessions:
+		return name + " runs in each request that has a session"
 	default:
 		return name + " runs once per " + u.Unit
 	}

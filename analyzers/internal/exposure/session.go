@@ -17,6 +17,9 @@ import (
 //
 // A generated key alone is no evidence: orders and jobs have random numbers too.
 
+// ofSessions is the unit of work in which a library loads or stores what belongs to a visitor.
+const ofSessions = "session"
+
 // sessionOf returns the evidence that the state keeps something of each visitor, "" if there is none.
 func (x *examiner) sessionOf(e *Exposure) string {
 	if slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Write.Op == opLimit }) {
@@ -31,6 +34,9 @@ func (x *examiner) sessionOf(e *Exposure) string {
 	}
 	if flow := x.flowOf(e); flow != "" {
 		return flow
+	}
+	if slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Entry.Unit == ofSessions }) {
+		return "where a library stores sessions"
 	}
 	if nested { // what an entity keeps is a part of it: a room's sessions are the room's
 		return above

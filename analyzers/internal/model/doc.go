@@ -23,7 +23,8 @@
 //	    The handler, a function or a value with a handler's method, runs once per unit of work;
 //	    pattern is its route or topic. Of a field: what is assigned to it runs so; no handler=.
 //	    field: the route stands in that field of the pattern, or beside the field.
-//	    methods: if the handler is an object, the library calls this method, or every exported one.
+//	    methods: if the handler is an object, the library calls this method, or every exported one
+//	    that the interface has by which it is handed over.
 //	signature SIGNATURE unit=UNIT
 //	    Functions of exactly this signature, as types print it without names of parameters, are
 //	    units of work.
@@ -134,6 +135,7 @@
 //
 // What is known of one major version of a package holds for the versions of which nothing is known.
 //
-// UNIT is request, rpc, message, job, tick or connection. The words for op= and is= stand in verbs.go.
+// UNIT is request, rpc, message, job, tick or connection; session is a request in which a library loads or stores
+// what the object it was handed keeps for a visitor. The words for op= and is= stand in verbs.go.
 // One symbol may have several lines as long as their operands differ.
 package model

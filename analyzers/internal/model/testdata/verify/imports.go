@@ -136,6 +136,7 @@ import (
 	_ "github.com/go-kratos/kratos/v2"
 	_ "github.com/go-kratos/kratos/v2/transport/http"
 	_ "github.com/go-martini/martini"
+	_ "github.com/go-oauth2/oauth2/v4/manage"
 	_ "github.com/go-oauth2/oauth2/v4/store"
 	_ "github.com/go-playground/validator/v10"
 	_ "github.com/go-redis/redis/v8"

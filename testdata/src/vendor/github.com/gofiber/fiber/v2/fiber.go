@@ -1,6 +1,8 @@
 // Package fiber is a stub for fixtures: signatures as in the real router, no routing.
 package fiber
 
+import "time"
+
 type Ctx struct {
 	params map[string]string
 	body   string
@@ -55,5 +57,8 @@ func (grp *Group) Group(prefix string, handlers ...Handler) Router     { return 
 
 type Storage interface {
 	Get(key string) ([]byte, error)
+	Set(key string, val []byte, exp time.Duration) error
 	Delete(key string) error
+	Reset() error
+	Close() error
 }
