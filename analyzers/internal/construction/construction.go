@@ -51,6 +51,7 @@ type Site struct {
 	Fn     *ssa.Function // whose code it is; nil for what is found outside functions
 	Pos    token.Pos
 	Global bool   // a package variable holds it
+	Shared bool   // one of the library's
 	Reason string // why a reviewer may accept it, if the level does not say
 	Switch string // the field, variable or flag that chooses it at run time; "" if nothing does
 	// Open: other packages get the object, and may set an option of it that this package does not set.
@@ -58,8 +59,9 @@ type Site struct {
 	// Place is set, as file:line, if an imported package makes the object.
 	Place string
 
-	value ssa.Value       // the object, if it is a call's result
-	block *ssa.BasicBlock // of the call or assignment
+	value   ssa.Value       // the object, if it is a call's result
+	block   *ssa.BasicBlock // of the call or assignment
+	library *types.Package  // of which a package variable keeps the state; nil if the object does
 }
 
 type finder struct {
@@ -70,6 +72,7 @@ type finder struct {
 	sites []*Site // candidates
 	found []*Site
 
+	generated map[ssa.Value]bool // values that the process generates; nil until asked for
 	databases []database
 	servers   bool                 // the package opens databases of servers, too
 	set       map[string][]setting // by option; nil until asked for
@@ -165,12 +168,26 @@ func (f *finder) call(fn *ssa.Function, call ssa.CallInstruction) {
 			f.opens(fn, call, obj, e)
 			return
 		}
-		if e.Verb != "keeps" || e.When != "" && !f.isText(argument(call.Common(), e.Target), e.When) {
+		if e.Verb != "keeps" || !f.applies(e, call.Common()) {
 			continue
 		}
-		f.add(&Site{Keeps: e, Name: qualified(obj), Fn: fn, Pos: call.Pos(), Global: f.isGlobal(call.Value()), value: call.Value(), block: call.Block()})
+		s := &Site{Keeps: e, Name: qualified(obj), Fn: fn, Pos: call.Pos(), Global: f.isGlobal(call.Value()), block: call.Block()}
+		if v := call.Value(); v != nil && obj.Signature().Results().Len() > 0 {
+			s.value = v
+		}
+		if s.Shared = f.isOfPackage(e, obj.Pkg()); s.Shared {
+			if s.Global, s.library = true, obj.Pkg(); f.isKnown(s) {
+				return
+			}
+		}
+		f.add(s)
 		return
 	}
+}
+
+// isKnown reports whether the package variable of the library that a call changes is known from another call.
+func (f *finder) isKnown(s *Site) bool {
+	return slices.ContainsFunc(f.sites, func(other *Site) bool { return other.library == s.library && other.Keeps.What == s.Keeps.What })
 }
 
 // assignment finds assignments to fields that keep state, or say that something does.
@@ -184,7 +201,7 @@ func (f *finder) assignment(fn *ssa.Function, st *ssa.Store) {
 		return
 	}
 	for _, e := range f.model.Field(named.Pkg().Path(), named.Name(), field.Name()) {
-		if e.Verb != "keeps" || e.When != "" && !f.isText(st.Val, e.When) || e.When == "" && !f.classify(st.Val).set {
+		if e.Verb != "keeps" || e.When != "" && !f.is(st.Val, e.When) || e.When == "" && !f.classify(st.Val).set {
 			continue
 		}
 		f.add(&Site{Keeps: e, Name: named.Pkg().Name() + "." + named.Name() + "." + field.Name(), Fn: fn, Pos: positionOf(st), block: st.Block()})
@@ -248,7 +265,7 @@ func argument(c *ssa.CallCommon, o model.Operand) ssa.Value {
 func qualified(fn *types.Func) string {
 	name := fn.Name()
 	if recv := fn.Signature().Recv(); recv != nil {
-		if named := namedType(recv.Type()); named != nil {
+		if named := namedType(recv.Type()); named != nil && named.Exported() {
 			name = named.Name() + "." + name
 		}
 	}

@@ -23,7 +23,8 @@ func (f *finder) optionsSet() (out []Option) {
 	f.settings("") // collects them
 	for name, sets := range f.set {
 		for _, set := range sets {
-			if !f.isOthers(set.base) || !f.classify(set.value).set {
+			ofPackage := set.call != nil && set.call.Call.Signature().Results().Len() == 0
+			if !ofPackage && !f.isOthers(set.base) || !f.classify(set.value).set {
 				continue
 			}
 			if moved, by := f.moves(set, &Site{}); moved {
@@ -52,25 +53,18 @@ func (f *finder) isElsewhere(s source) bool {
 
 // isSetOutside reports whether other packages get the object and can set one of its options.
 func (f *finder) isSetOutside(s *Site) bool {
-	if f.pass.Pkg.Name() == "main" || s.value == nil {
-		return false
+	if f.pass.Pkg.Name() == "main" || s.library != nil || s.value == nil {
+		return s.library != nil && f.pass.Pkg.Name() != "main"
 	}
 	call, ok := s.value.(*ssa.Call)
-	if !ok || call == nil || !slices.ContainsFunc(s.Keeps.Unless, func(option string) bool { return f.isOptionOf(call, option) }) {
+	if !ok || call == nil || namedType(call.Type()) == nil {
+		return false
+	}
+	if !slices.ContainsFunc(s.Keeps.Unless, func(option string) bool { return f.isOptionOf(namedType(call.Type()), option) }) {
 		return false
 	}
 	e := &escape{finder: f, seen: map[ssa.Value]bool{}}
 	return e.follow(call)
-}
-
-// isOptionOf reports whether the object itself has the option: as a field or by a method.
-func (f *finder) isOptionOf(call *ssa.Call, option string) bool {
-	named := namedType(call.Type())
-	if named == nil {
-		return false
-	}
-	owner := strings.NewReplacer("(*", "", "(", "", ")", "").Replace(option)
-	return strings.HasPrefix(owner, f.model.Path(named.Pkg().Path())+"."+named.Name()+".")
 }
 
 // escape follows an object forward, to where other packages get it.

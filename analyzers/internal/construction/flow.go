@@ -133,7 +133,7 @@ func (w *walk) follow(v ssa.Value, depth int) {
 		w.parameter(v, depth)
 	case *ssa.FreeVar:
 		w.freeVar(v, depth)
-	case *ssa.Const, *ssa.Alloc, *ssa.Global, *ssa.Function, *ssa.MakeClosure, *ssa.BinOp:
+	case *ssa.Const, *ssa.Alloc, *ssa.Global, *ssa.Function, *ssa.MakeClosure, *ssa.MakeSlice, *ssa.BinOp:
 		w.leaf(source{value: v})
 	default:
 		w.leaf(source{})
@@ -276,6 +276,10 @@ func (w *walk) elements(array ssa.Value, depth int) {
 	al, ok := array.(*ssa.Alloc)
 	if !ok || al.Referrers() == nil {
 		w.follow(array, depth)
+		return
+	}
+	if ptr, ok := al.Type().Underlying().(*types.Pointer); ok && isBytes(ptr.Elem()) {
+		w.leaf(source{value: al})
 		return
 	}
 	for _, r := range *al.Referrers() {

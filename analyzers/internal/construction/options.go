@@ -104,10 +104,13 @@ func (f *finder) addBuilders(to []source, s source) []source {
 	return to
 }
 
-// takesOptions reports whether an argument is of a type that an option is a field of, or that a
+// takesOptions reports whether an argument is of a type that an option is a field or method of, or that a
 // function which returns an option has as its result.
 func (f *finder) takesOptions(a ssa.Value, e model.Effect) bool {
 	t := a.Type()
+	if boxed, ok := a.(*ssa.MakeInterface); ok {
+		t = boxed.X.Type()
+	}
 	if slice, ok := t.Underlying().(*types.Slice); ok {
 		t = slice.Elem()
 	}
@@ -115,21 +118,17 @@ func (f *finder) takesOptions(a ssa.Value, e model.Effect) bool {
 	if named == nil {
 		return false
 	}
-	name := f.model.Path(named.Pkg().Path()) + "." + named.Name()
-	for _, option := range e.Unless {
-		if strings.HasPrefix(option, "(") {
-			continue
-		}
-		if strings.HasPrefix(option, name+".") {
-			return true
-		}
-		for _, set := range f.settings(option) {
-			if set.call != nil && namedType(set.call.Type()) == named {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(e.Unless, func(option string) bool {
+		return f.isOptionOf(named, option) || slices.ContainsFunc(f.settings(option), func(set setting) bool {
+			return set.call != nil && namedType(set.call.Type()) == named
+		})
+	})
+}
+
+// isOptionOf reports whether objects of a type have the option: as a field or by a method.
+func (f *finder) isOptionOf(named *types.TypeName, option string) bool {
+	owner := strings.NewReplacer("(*", "", "(", "", ")", "").Replace(option)
+	return strings.HasPrefix(owner, f.model.Path(named.Pkg().Path())+"."+named.Name()+".")
 }
 
 // isForeign reports whether a configuration is made where the package cannot see: by a function or in
@@ -207,7 +206,7 @@ func callSetting(instr ssa.CallInstruction) setting {
 // those it is set on, or what it is set on is not known.
 func (f *finder) isSetOn(set setting, s *Site, objects []source) bool {
 	if set.call != nil {
-		return slices.Contains(objects, source{value: set.call})
+		return s.library != nil && set.call.Call.Signature().Results().Len() == 0 || slices.Contains(objects, source{value: set.call})
 	}
 	for _, src := range f.sources(set.base) {
 		if src.isUnknown() || slices.Contains(objects, src) {

@@ -136,7 +136,7 @@ func (f *function) mutates(s *site, t *target, e model.Effect) {
 	}
 	for _, p := range f.operand(s, t, e.Target) {
 		f.keep(p.then(elem), vals, anyFunc)
-		if !f.emit {
+		if !f.emit || f.isLogThrottle(s, t, e) {
 			continue
 		}
 		guard := Unguarded

@@ -22,7 +22,7 @@ func (x *examiner) constructed(made *construction.Result, entries *entry.Entries
 		return nil
 	}
 	sites := slices.DeleteFunc(slices.Clone(made.Sites), func(s *construction.Site) bool {
-		return s.Keeps.Store == "memory" && entries.Fresh(s.Fn) || entry.IsTestSupport(s.Fn, x.model)
+		return s.Keeps.Store == "memory" && !s.Global && entries.Fresh(s.Fn) || entry.IsTestSupport(s.Fn, x.model)
 	})
 	var out []*Exposure
 	for _, s := range x.settleMade(made, sites) {
@@ -34,7 +34,10 @@ func (x *examiner) constructed(made *construction.Result, entries *entry.Entries
 				e.Kind = GlobalState
 			}
 		}
-		if e.Reason = s.Reason; e.Reason == "" {
+		switch e.Reason = s.Reason; {
+		case e.Reason == "" && s.Keeps.Store == lasting:
+			e.Reason = "something else may delete them"
+		case e.Reason == "":
 			e.Reason = reasonOf[e.Verdict]
 		}
 		out = append(out, e)
@@ -63,12 +66,11 @@ func (w wording) madeMessage(e *Exposure) string {
 	if e.made.Place != "" && !w.joined {
 		m += " (" + e.made.Place + ")"
 	}
-	m += " keeps " + k.What
 	switch k.Store {
-	case "memory":
-		m += " in memory"
-	case "file":
-		m += " on local disk"
+	case underKey:
+		m += " protects " + k.What + " by a key that each process generates"
+	default:
+		m += " keeps " + k.What + places[k.Store]
 	}
 	if e.made.Switch != "" {
 		m += ", as " + e.made.Switch + " decides"
@@ -80,10 +82,22 @@ func (w wording) madeMessage(e *Exposure) string {
 	return m
 }
 
+// Stores of what a library keeps that are neither memory nor disk.
+const (
+	underKey = "key"     // clients keep it
+	lasting  = "lasting" // a backing service keeps it, without expiry
+)
+
+var places = map[string]string{"memory": " in memory", "file": " on local disk", lasting: " without expiry"}
+
 // loss says what goes wrong with two processes or after a restart.
 func (e *Exposure) loss() string {
 	k := e.made.Keeps
 	switch {
+	case k.Store == underKey:
+		return "another process cannot read them and a restart makes all invalid"
+	case k.Store == lasting:
+		return "they pile up, and a session that should have ended can be used for ever"
 	case e.Kind == SessionMap && k.Store == "file":
 		return "another machine does not know the visitor"
 	case e.Kind == SessionMap:
@@ -107,6 +121,10 @@ func (e *Exposure) remedy() string {
 	k := e.made.Keeps
 	store := "Redis or a database"
 	switch {
+	case k.Store == underKey:
+		return "read the key from the configuration"
+	case k.Store == lasting:
+		return "give them an expiry"
 	case e.Kind == SessionMap:
 		store = "a store with expiry such as Redis or Memcached"
 	case k.Store == "file", strings.HasSuffix(k.What, "database"):
@@ -120,17 +138,27 @@ func (e *Exposure) remedy() string {
 		return "use " + store
 	}
 	option := k.Unless[0]
-	name := option[strings.LastIndexByte(option, '/')+1:]
-	_, name, _ = strings.Cut(name, ".")
+	name := nameOfOption(option)
 	switch {
 	case strings.HasPrefix(option, "("):
-		return fmt.Sprintf("call %s with %s", strings.Replace(name, ").", ".", 1), store)
+		return fmt.Sprintf("call %s with %s", name, store)
 	case strings.Contains(name, "Stateless"), strings.Contains(name, "StateLess"):
 		return "set " + name
 	case strings.Contains(name, "."):
 		return fmt.Sprintf("set %s to %s", name, store)
+	case e.made.Shared:
+		return fmt.Sprintf("call %s with %s", name, store)
 	}
 	return fmt.Sprintf("pass %s with %s", name, store)
+}
+
+// nameOfOption names an option without its package, in which only the last element may hold dots: Server.Adapter.
+func nameOfOption(option string) string {
+	parts := strings.Split(strings.NewReplacer("(*", "", "(", "", ")", "").Replace(option[strings.LastIndexByte(option, '/')+1:]), ".")
+	for len(parts) > 1 && (parts[0] == "" || parts[0][0] < 'A' || parts[0][0] > 'Z') {
+		parts = parts[1:]
+	}
+	return strings.Join(parts, ".")
 }
 
 func (e *Exposure) madeRelated() []analysis.RelatedInformation {

@@ -47,6 +47,7 @@ type Made struct {
 	Pkg                    string // that makes it
 	Kind, What, Store, Lvl string
 	Unless                 []string
+	Shared                 bool
 }
 
 const maxMade = 32
@@ -128,14 +129,14 @@ func isMoved(unless []string, by *string, set []construction.Option) bool {
 func (x *examiner) madeBy(s *construction.Site) Made {
 	k := s.Keeps
 	return Made{Name: s.Name, Place: x.eff.Place(s.Pos), Switch: s.Switch, Pkg: x.pass.Pkg.Path(),
-		Kind: k.Kind, What: k.What, Store: k.Store, Lvl: k.Level, Unless: k.Unless}
+		Kind: k.Kind, What: k.What, Store: k.Store, Lvl: k.Level, Unless: k.Unless, Shared: s.Shared}
 }
 
 // siteOf places what an imported package made at the first use of that package, or at the first import if others lie
 // in between.
 func (x *examiner) siteOf(m Made) *construction.Site {
 	return &construction.Site{
-		Name: m.Name, Place: m.Place, Switch: m.Switch, Pos: x.useOf(m.Pkg), Global: m.Kind == "state",
+		Name: m.Name, Place: m.Place, Switch: m.Switch, Pos: x.useOf(m.Pkg), Global: true, Shared: m.Shared,
 		Keeps: model.Effect{Verb: "keeps", Kind: m.Kind, What: m.What, Store: m.Store, Level: m.Lvl, Unless: m.Unless},
 	}
 }

@@ -96,15 +96,17 @@
 //	    middleware found out about the request.
 //	answers SYMBOL is=error|ok
 //	    Answers the unit of work.
-//	keeps SYMBOL kind=KIND what=WORDS store=memory|file level=LEVEL arg=OPERAND when=TEXT unless=SYMBOL,...
+//	keeps SYMBOL kind=KIND what=WORDS store=memory|file|key|lasting level=LEVEL arg=OPERAND[+] when=TEXT key=OPERAND unless=SYMBOL,...
 //	    A library object that keeps state between units of work, and where the application makes it:
 //	    at calls of the function or method, literals of the type, assignments to the field, uses of
 //	    the variable or constant. kind=state is globalstate or instancestate, by where the object
 //	    is held. what is what it keeps, in the plural, with _ for spaces. level is violation, unless
-//	    given: debatable, cache, or server, a violation in what is served and debatable in a client. when: only if the argument, or the value assigned to the field, is this constant.
+//	    given: debatable, cache, or server, a violation in what is served and debatable in a client. when: only if the argument, or the value assigned to the field, is this constant or,
+//	    random, one that the process generates. key: only if this argument is named for what belongs to a visitor.
+//	    store: key, in the hands of clients, under a key; lasting, in a backing service, without expiry.
 //	    unless: not if one of these options is set to anything but nil, false or another object that
 //	    keeps state: a field of the type of an argument or of the result, a method called on the
-//	    result, a function whose result is an argument.
+//	    result, a function whose result is an argument, a function without a result, for the whole library.
 //	sends SYMBOL key=OPERAND value=OPERAND
 //	    The value, or what is assigned to the field, goes to the client, who brings it back: if there is a
 //	    key, when its name says so.

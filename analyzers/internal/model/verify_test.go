@@ -255,7 +255,7 @@ func checkOperands(sig *types.Signature, e Effect) error {
 
 // checkTarget looks at the target's type: is there something to call, to fill?
 func checkTarget(sig *types.Signature, e Effect) error {
-	if e.Target < 0 {
+	if e.Target < 0 || e.When != "" {
 		return nil
 	}
 	typ := sig.Params().At(int(e.Target)).Type()

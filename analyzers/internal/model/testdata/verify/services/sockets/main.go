@@ -24,11 +24,11 @@ func main() {
 	plans = append(plans, "tcp")
 	http.HandleFunc("/gorilla", gorillaLoop)
 	http.HandleFunc("/coder", coderLoop)
-	m := melody.New()
+	m := melody.New() // want `melody.New keeps subscribers of messages`
 	m.HandleMessage(func(*melody.Session, []byte) {
 		byMelody = append(byMelody, "again") // want `byMelody is written by`
 	})
-	s := socketio.NewServer(nil)
+	s := socketio.NewServer(nil) // want `socketio.NewServer keeps rooms`
 	s.OnEvent("/", "vote", func(socketio.Conn, string) {
 		bySocketio = append(bySocketio, "again") // want `bySocketio is written by`
 	})

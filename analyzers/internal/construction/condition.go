@@ -1,0 +1,54 @@
+package construction
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
+)
+
+// Conditions of a directive: what the arguments of a call have to be.
+
+// random, as a condition, is a value that the process generates.
+const random = "random"
+
+// applies reports whether a call meets the conditions: the constant or the generated value that an argument has to
+// be, and the word for sessions that the key has to hold.
+func (f *finder) applies(e model.Effect, c *ssa.CallCommon) bool {
+	if e.When != "" && !f.is(argument(c, e.Target), e.When) {
+		return false
+	}
+	return e.Key == model.None || f.saysSession(argument(c, e.Key))
+}
+
+func (f *finder) is(v ssa.Value, when string) bool {
+	if when == random {
+		return v != nil && f.isGenerated(v)
+	}
+	return f.isText(v, when)
+}
+
+// saysSession reports whether a key is named for what belongs to a visitor: "session:" + id.
+func (f *finder) saysSession(key ssa.Value) bool {
+	if key == nil {
+		return false
+	}
+	return slices.ContainsFunc(append(f.texts(key), nameOf(key, 0)), func(name string) bool {
+		_, ok := f.model.Word(name, "session")
+		return ok
+	})
+}
+
+// isOfPackage reports whether a constructor fills state that the library keeps in a package variable: an option
+// is a function of the library that has no result.
+func (f *finder) isOfPackage(e model.Effect, lib *types.Package) bool {
+	prefix := f.model.Path(lib.Path()) + "."
+	return slices.ContainsFunc(e.Unless, func(option string) bool {
+		name, ok := strings.CutPrefix(option, prefix)
+		fn, isFunc := lib.Scope().Lookup(name).(*types.Func)
+		return ok && isFunc && fn.Signature().Results().Len() == 0
+	})
+}

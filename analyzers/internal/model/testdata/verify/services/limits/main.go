@@ -1,0 +1,83 @@
+// Limiters, brokers and presence of libraries, which start-up makes and units of work use.
+package main
+
+import (
+	"log"
+	"net/http"
+	"time"
+
+	gosse "github.com/alexandrevicenzi/go-sse"
+	"github.com/asaskevich/EventBus"
+	"github.com/centrifugal/centrifuge"
+	"github.com/cskr/pubsub"
+	"github.com/didip/tollbooth/v7"
+	"github.com/go-chi/httprate"
+	"github.com/gofiber/fiber/v2/middleware/idempotency"
+	"github.com/gofiber/fiber/v2/middleware/limiter"
+	socketio "github.com/googollee/go-socket.io"
+	"github.com/labstack/echo/v4/middleware"
+	"github.com/olahol/melody"
+	"github.com/r3labs/sse/v2"
+	"github.com/throttled/throttled/v2/store/memstore"
+	"github.com/ulule/limiter/v3/drivers/store/memory"
+	node "github.com/zishang520/socket.io/v2/socket"
+	"golang.org/x/time/rate"
+)
+
+var (
+	bus       = EventBus.New()
+	topics    = pubsub.New(1)
+	reminders rate.Sometimes
+	logs      rate.Sometimes
+)
+
+func main() {
+	_ = limits()
+	_ = brokers()
+	_ = bus.Subscribe("order", func() {})
+	http.HandleFunc("/events", events)
+	_ = http.ListenAndServe(":1", nil)
+}
+
+func limits() []any {
+	return []any{
+		tollbooth.NewLimiter(1, nil),            // want `tollbooth.NewLimiter keeps rate limits in memory`
+		httprate.LimitByIP(10, time.Minute),     // want `httprate.LimitByIP keeps rate limits in memory: .*; pass WithLimitCounter`
+		limiter.New(),                           // want `limiter.New keeps rate limits in memory: .*; set Config.Storage`
+		idempotency.New(),                       // want `idempotency.New keeps idempotency keys in memory`
+		middleware.NewRateLimiterMemoryStore(1), // want `middleware.NewRateLimiterMemoryStore keeps rate limits in memory`
+		memory.NewStore(),                       // want `memory.NewStore keeps rate limits in memory`
+		must(memstore.New(10)),                  // want `memstore.New keeps rate limits in memory`
+	}
+}
+
+func must[T any](v T, _ error) T { return v }
+
+func brokers() []any {
+	shared := socketio.NewServer(nil)
+	_, _ = shared.Adapter(&socketio.RedisAdapterOptions{Addr: "redis:6379"})
+	options := node.DefaultServerOptions()
+	options.SetAdapter(nil)
+	adapted := node.DefaultServerOptions()
+	adapted.SetAdapter(&node.SessionAwareAdapterBuilder{})
+	return []any{
+		must(centrifuge.New(centrifuge.Config{})), // want `centrifuge.New keeps subscriptions and messages in memory: .*; call Node.SetBroker`
+		melody.New(),                 // want `melody.New keeps subscribers of messages in memory: those in other processes do not get them`
+		socketio.NewServer(nil),      // want `socketio.NewServer keeps rooms and subscribers of messages in memory: .*; call Server.Adapter`
+		node.NewServer(nil, nil),     // want `socket.NewServer keeps rooms and subscribers of messages in memory`
+		node.NewServer(nil, options), // want `socket.NewServer keeps rooms and subscribers of messages in memory`
+		sse.New(),                    // want `sse.New keeps subscribers of events`
+		gosse.NewServer(nil),         // want `sse.NewServer keeps subscribers of events in memory`
+		node.NewServer(nil, adapted), shared,
+	}
+}
+
+func events(w http.ResponseWriter, r *http.Request) {
+	_ = bus.Subscribe(r.FormValue("topic"), func() {}) // want `bus is written by /events`
+	ch := topics.Sub("news")                           // want `topics is written by /events`
+	reminders.Do(remind)                               // want `reminders is written by /events`
+	logs.Do(func() { log.Print("slow") })
+	_, _ = w.Write([]byte((<-ch).(string)))
+}
+
+func remind() { _, _ = http.Get("http://mail/remind") }
