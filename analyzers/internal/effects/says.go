@@ -83,6 +83,9 @@ func (f *function) operandsSay(s *site, t *target, e model.Effect) string {
 	if v := f.operandValue(s, t, e.Value); v != nil {
 		word = cmp.Or(word, f.typeSays(v))
 	}
+	if e.Op == string(OpInsert) && word == "" && t.fn != nil { // a method that is named for what it adds
+		word, _ = f.model.Word(t.fn.Name(), says)
+	}
 	return word
 }
 

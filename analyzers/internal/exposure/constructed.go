@@ -127,8 +127,10 @@ func (e *Exposure) remedy() string {
 		return "give them an expiry"
 	case e.Kind == SessionMap:
 		store = "a store with expiry such as Redis or Memcached"
-	case k.Store == "file", strings.HasSuffix(k.What, "database"):
+	case strings.HasSuffix(k.What, "database"):
 		store = "a database server"
+	case k.Store == "file":
+		store = "an object store or a database"
 	case strings.Contains(k.What, "limit"):
 		store = "Redis"
 	case e.Kind == MemQueue:

@@ -78,6 +78,14 @@ func events(w http.ResponseWriter, r *http.Request) {
 	reminders.Do(remind)                               // want `reminders is written by /events`
 	logs.Do(func() { log.Print("slow") })
 	_, _ = w.Write([]byte((<-ch).(string)))
+	gate.Allow()
 }
+
+// throttle is called through an interface: the write has no place of its own but the field.
+type throttle struct {
+	*rate.Limiter // want `throttle.Limiter is written by /events`
+}
+
+var gate interface{ Allow() bool } = throttle{rate.NewLimiter(1, 1)}
 
 func remind() { _, _ = http.Get("http://mail/remind") }
