@@ -37,3 +37,11 @@ func Findings(fset *token.FileSet, packages []Package) []*Finding {
 	}
 	return j.Findings()
 }
+
+// Capped returns how many effects the engine's bounds have cut off in a package, by Analyzer's result.
+func Capped(result any) int {
+	if res, _ := result.(*exposure.Result); res != nil {
+		return res.Capped
+	}
+	return 0
+}

@@ -16,7 +16,7 @@ import (
 // analyze applies the analyzer to all packages of the program and returns the graph whose roots are those that the patterns match.
 // Where it fails on a package, that is one more of the program's problems; an error means that the analyzer itself is unsound.
 func (p *program) analyze(analyzer *analysis.Analyzer) (*checker.Graph, error) {
-	g := guard{failures: make(map[*types.Package]error), facts: &p.facts}
+	g := guard{failures: make(map[*types.Package]error), facts: &p.facts, done: p.countAnalysed(analyzer)}
 	defer g.protect(analyzer)()
 	graph, err := checker.Analyze([]*analysis.Analyzer{analyzer}, p.packages, nil)
 	if err != nil {
@@ -43,6 +43,16 @@ type guard struct {
 	mu       sync.Mutex
 	failures map[*types.Package]error // the first of each package
 	facts    *factTable
+	done     func(*analysis.Pass) // called after each pass
+}
+
+// countAnalysed returns a function that tells whoever looks of each package whose pass of the analyzer is over.
+func (p *program) countAnalysed(analyzer *analysis.Analyzer) func(*analysis.Pass) {
+	return func(pass *analysis.Pass) {
+		if p.progress != nil && pass.Analyzer == analyzer {
+			p.progress.analysed(pass.Pkg.Path(), len(p.packages))
+		}
+	}
 }
 
 // protect guards the analyzer and all that it requires, until the returned function is called. Analyzers are wrapped in place,
@@ -74,6 +84,7 @@ func (g *guard) run(original func(*analysis.Pass) (any, error)) func(*analysis.P
 		if typ := pass.Analyzer.ResultType; typ != nil {
 			zero = reflect.Zero(typ).Interface()
 		}
+		defer g.done(pass)
 		if g.failed(pass.Pkg) {
 			return zero, nil
 		}

@@ -22,7 +22,7 @@ type known struct {
 }
 
 // known reads what to compare with, and sees to it that what is to be written can be: all that can be wrong with files is said before the work begins.
-func (opts *options) known() (out []known, err error) {
+func (opts *options) known(steps *progress) (out []known, err error) {
 	for _, name := range []string{opts.output, opts.writeBaseline} {
 		if name != "" {
 			if err := report.Writable(name); err != nil {
@@ -38,6 +38,8 @@ func (opts *options) known() (out []known, err error) {
 		out = append(out, known{"the baseline", entries, true})
 	}
 	if opts.since != "" {
+		steps.begin("analyse revision " + opts.since)
+		defer steps.end()
 		entries, err := opts.findingsOf(opts.since)
 		if err != nil {
 			return nil, err

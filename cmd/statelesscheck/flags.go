@@ -21,6 +21,7 @@ type options struct {
 	color    string // auto, always or never
 	tests    bool
 	version  bool
+	verbose  bool
 	patterns []string
 
 	output        string   // file to write to, "" for standard output
@@ -55,12 +56,13 @@ func parseFlags(args []string, stdout io.Writer) (*options, error) {
 	opts := &options{format: report.Formats[0]}
 	fs := flag.NewFlagSet("statelesscheck", flag.ContinueOnError)
 	fs.BoolVar(&opts.json, "json", false, "print findings as JSON, in singlechecker's shape, and exit 0 even if there are some")
-	fs.Func("format", "print findings in this `format`: "+formatNames()+" (default text)", opts.setFormat)
+	fs.Func("format", "print findings in this `FORMAT`: "+formatNames()+" (default text)", opts.setFormat)
 	fs.Func("show", "show more in text: `trace`, all steps and all units of work", opts.setShow)
 	fs.IntVar(&opts.report.Context, "c", -1, "show the line of each position and `N` lines before and after it")
 	fs.StringVar(&opts.color, "color", "auto", "colour text: auto, if it goes to a terminal and NO_COLOR is not set; always; never")
 	fs.BoolVar(&opts.tests, "test", false, "analyse test files, too")
 	fs.BoolVar(&opts.version, "version", false, "print the version and exit")
+	fs.BoolVar(&opts.verbose, "v", false, "tell on standard error what is done and how long it takes")
 	fs.Func("C", "change to `DIR` before anything else; must be the first flag", func(string) error {
 		return errors.New("must be the first flag on the command line")
 	})
@@ -118,11 +120,15 @@ func (opts *options) complete() error {
 
 func printUsage(fs *flag.FlagSet, w io.Writer) {
 	title, text, _ := strings.Cut(analyzers.Analyzer.Doc, "\n\n")
-	fmt.Fprintf(w, "%s\n\nUsage: statelesscheck [flags] [packages]\n\n", title)
+	fmt.Fprintf(w, "%s\n\nUsage: statelesscheck [flags] [packages]\n       statelesscheck COMMAND\n\n", title)
 	if text != "" {
 		fmt.Fprintf(w, "%s\n\n", strings.TrimSpace(text))
 	}
-	fmt.Fprint(w, "Exit status: 0 nothing found, 3 findings, 1 something could not be loaded or analysed, 2 wrong usage.\n\nFlags:\n")
+	fmt.Fprint(w, "Exit status: 0 nothing found, 3 findings, 1 something could not be loaded or analysed, 2 wrong usage.\n\nCommands:\n")
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  %-22s %s\n", c.name+" "+c.args, c.summary)
+	}
+	fmt.Fprint(w, "\nFlags:\n")
 	fs.SetOutput(w)
 	fs.PrintDefaults()
 }

@@ -35,6 +35,7 @@ type program struct {
 	asked    map[*packages.Package]bool // for each of them, whether the patterns match it
 	broken   map[*packages.Package]bool // those whose own effects are unknown
 	problems []problem                  // what could not be loaded or analysed, in order of appearance
+	progress *progress                  // nil if nobody looks
 	facts    factTable                  // what the analysis found out about methods
 }
 

@@ -1,6 +1,9 @@
 // Command statelesscheck reports state that a Go service keeps in its processes between units of work.
 //
 //	statelesscheck [flags] [packages]
+//	statelesscheck explain KIND
+//	statelesscheck help [COMMAND|KIND]
+//	statelesscheck model SYMBOL|PACKAGE
 //
 // Packages are named as for the go command; none means the one in the current directory. Findings go to standard
 // output, everything that could not be loaded or analysed goes to standard error.
@@ -42,6 +45,13 @@ func main() {
 
 // run is the command without its process: it returns the exit status.
 func run(args []string, stdout, stderr io.Writer) int {
+	command, err := findCommand(args)
+	switch {
+	case err != nil:
+		return misused(stderr, err)
+	case command != nil:
+		return explained(stderr, command.run(args[1:], stdout))
+	}
 	opts, err := parseFlags(args, stdout)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
@@ -52,19 +62,34 @@ func run(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stdout, version())
 		return exitClean
 	}
-	known, err := opts.known()
+	return analyze(opts, stdout, stderr)
+}
+
+// analyze is what the command is there for: load, analyse, report.
+func analyze(opts *options, stdout, stderr io.Writer) int {
+	steps := newProgress(stderr, opts.verbose)
+	defer steps.end()
+	known, err := opts.known(steps)
 	if err != nil {
 		return misused(stderr, err)
 	}
+	steps.begin("load packages")
 	prog, err := load(opts.tests, opts.patterns)
 	if err != nil {
+		steps.end()
 		return failed(stderr, err)
 	}
+	steps.begin("analyse packages")
+	prog.progress = steps
 	graph, err := prog.analyze(analyzers.Analyzer)
 	if err != nil {
+		steps.end()
 		return failed(stderr, err)
 	}
+	steps.begin("report")
+	steps.sayCapped(graph)
 	found, err := printReport(stdout, stderr, prog, graph, opts, known)
+	steps.end()
 	if err != nil {
 		return failed(stderr, err)
 	}
@@ -74,6 +99,13 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return exitBroken
 	case found:
 		return exitFindings
+	}
+	return exitClean
+}
+
+func explained(stderr io.Writer, err error) int {
+	if err != nil {
+		return misused(stderr, err)
 	}
 	return exitClean
 }

@@ -13,9 +13,9 @@ func unknown(what, name string, known []string) error {
 	return fmt.Errorf("unknown %s %q; there are %s", what, name, strings.Join(known, ", "))
 }
 
-// nearest returns the name that is most like the one given, "" if none is: at most a third of it differs.
+// nearest returns the name that is most like the one given, "" if none is: two bytes may differ, and of long names a third.
 func nearest(name string, known []string) string {
-	best, least := "", max(1, len(name)/3)+1
+	best, least := "", min(len(name)/2, max(2, len(name)/3))+1
 	for _, candidate := range known {
 		if d := distance(strings.ToLower(name), candidate); d < least {
 			best, least = candidate, d

@@ -44,6 +44,8 @@ type Result struct {
 	Missing []string
 	// Failed lists the packages, this or those below it, on which the analysis itself failed.
 	Failed []string
+	// Capped counts what the engine's bounds have cut off.
+	Capped int
 }
 
 // Kinds of this module's checks.
@@ -108,7 +110,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{Err: eff.Err, Missing: eff.Missing}
+	res := &Result{Err: eff.Err, Missing: eff.Missing, Capped: eff.Capped()}
 	if entries, _ := pass.ResultOf[entry.Analyzer].(*entry.Entries); entries != nil {
 		res.find(pass, eff, entries, m)
 	}

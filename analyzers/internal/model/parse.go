@@ -49,6 +49,7 @@ func Parse(fsys fs.FS) (*Model, error) {
 type directive struct {
 	symbol string
 	effect Effect
+	text   string // the line
 }
 
 type builder struct {
@@ -73,6 +74,7 @@ func (b *builder) file(name, text string) {
 }
 
 func (b *builder) line(s, place string) error {
+	text := s
 	s, _, _ = strings.Cut(s, " #")
 	verb, rest, _ := strings.Cut(strings.TrimSpace(s), " ")
 	attributes, ok := verbs[verb]
@@ -87,7 +89,11 @@ func (b *builder) line(s, place string) error {
 	if err := parseAttributes(&e, attributes, words); err != nil {
 		return err
 	}
-	return b.add(symbol, e)
+	if err := b.add(symbol, e); err != nil {
+		return err
+	}
+	b.model.directives[len(b.model.directives)-1].text = text
+	return nil
 }
 
 var attributeStart = regexp.MustCompile(` [a-z]+=`)
@@ -144,7 +150,7 @@ func (b *builder) add(symbol string, e Effect) error {
 	}
 	b.seen[id] = e.Place
 	m := b.model
-	m.directives = append(m.directives, directive{symbol, e})
+	m.directives = append(m.directives, directive{symbol: symbol, effect: e})
 	switch e.Verb {
 	case "signature":
 		m.signatures[symbol] = e

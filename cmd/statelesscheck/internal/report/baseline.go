@@ -72,6 +72,7 @@ func ReadBaseline(name string) ([]Entry, error) {
 
 // Compare marks the findings that are among the entries as known by where, and returns the other entries.
 func (r *Report) Compare(entries []Entry, where string) (others []Entry) {
+	r.Compared = true
 	found := make(map[string]bool)
 	for _, f := range r.Findings {
 		found[f.Fingerprint] = true

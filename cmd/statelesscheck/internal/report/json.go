@@ -7,7 +7,8 @@ import (
 	"path/filepath"
 )
 
-// The JSON format is for programs. Its shape is a promise: fields are added without notice; if one goes or changes its meaning, Schema is raised.
+// The JSON format is for programs. Its shape, described in json.schema.json, is a promise: fields are added without notice; if one goes or changes its
+// meaning, Schema is raised.
 
 // Schema is the version of the JSON format's shape.
 const Schema = 1

@@ -20,6 +20,7 @@ type Report struct {
 	Analysed []string  // packages that the patterns match and that were analysed, at least in part; sorted
 	Partly   []Problem // those of them whose findings may be incomplete
 	Missing  []Problem // packages that were not analysed
+	Compared bool      // with findings known before
 	Stale    []Entry   // entries of the baseline that are found no more
 }
 
@@ -56,6 +57,7 @@ type Format struct {
 var Formats = []Format{
 	{"text", "for people: a line for each finding, how a unit of work gets there, and a summary", writeText},
 	{"json", "for programs: a versioned schema with all that is known of each finding", writeJSON},
+	{"sarif", "for hosts of code and viewers: SARIF 2.1.0 with code flows", writeSARIF},
 	{"github", "for GitHub Actions: an annotation for each finding", writeGitHub},
 }
 

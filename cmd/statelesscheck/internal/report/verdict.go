@@ -22,6 +22,7 @@ func (r *Report) Verdict() string {
 			others++
 		}
 	}
+	incomplete := len(r.Partly)+len(r.Missing) > 0
 	verdict := "nothing found keeps this service from running in several processes"
 	switch {
 	case violations > 0:
@@ -29,10 +30,12 @@ func (r *Report) Verdict() string {
 		if known > 0 {
 			verdict += fmt.Sprintf(", besides %d known before", known)
 		}
-	case len(r.Partly)+len(r.Missing) > 0:
-		verdict = "not everything was analysed: whether this service may run in several processes is not known"
+	case known > 0 && incomplete:
+		verdict = fmt.Sprintf("not everything was analysed, but %s this service to one process", keeps(known, "known "))
 	case known > 0:
 		verdict = fmt.Sprintf("nothing new, but %s this service to one process", keeps(known, "known "))
+	case incomplete:
+		verdict = "not everything was analysed: whether this service may run in several processes is not known"
 	case len(r.Analysed) == 0:
 		verdict = "nothing was analysed"
 	}

@@ -1,0 +1,29 @@
+package analyzers
+
+import "github.com/statelesscheck/statelesscheck/analyzers/internal/model"
+
+// What the command explains about libraries.
+
+// A Knowledge is one thing that the model of libraries says.
+type Knowledge = model.Line
+
+// Know returns what the model of libraries says about a symbol or a package.
+func Know(name string) ([]Knowledge, error) {
+	m, err := model.Load()
+	if err != nil {
+		return nil, err
+	}
+	return m.Query(name), nil
+}
+
+// KnownPackages returns the paths of the packages that the model of libraries describes.
+func KnownPackages() ([]string, error) {
+	m, err := model.Load()
+	if err != nil {
+		return nil, err
+	}
+	return m.Packages(), nil
+}
+
+// Meaning returns what a verb of the model means.
+func Meaning(verb string) string { return model.Verb(verb) }

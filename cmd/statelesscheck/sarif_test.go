@@ -1,0 +1,69 @@
+package main
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
+)
+
+// TestSARIF validates what the command writes for the demo, with and without findings known before, against the schema.
+func TestSARIF(t *testing.T) {
+	demo := filepath.Join("..", "..", "testdata", "demo")
+	dir := t.TempDir()
+	known := filepath.Join(dir, "known.json")
+	if _, stderr, status := runCommand(t, "-C", demo, "-write-baseline", known, "./..."); status != exitClean {
+		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	for _, test := range []struct {
+		name    string
+		flags   []string
+		status  int
+		results bool
+		state   string
+	}{
+		{"findings", []string{"./..."}, exitFindings, true, ""},
+		{"strict", []string{"-strict", "./..."}, exitFindings, true, ""},
+		{"baseline", []string{"-baseline", known, "./..."}, exitClean, true, "unchanged"},
+		{"none", []string{"./internal/clean/..."}, exitClean, false, ""},
+		{"broken", []string{"./internal/clean/...", "./nowhere"}, exitBroken, false, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			stdout, stderr, status := runCommand(t, append([]string{"-C", demo, "-format", "sarif"}, test.flags...)...)
+			if status != test.status {
+				t.Fatalf("exit status %d, want %d: %s", status, test.status, stderr)
+			}
+			report, err := sarif.FromString(stdout, sarif.WithStrictValidation())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := report.Validate(); err != nil {
+				t.Error(err)
+			}
+			results := report.Runs[0].Results
+			if (len(results) > 0) != test.results {
+				t.Errorf("%d results", len(results))
+			}
+			for _, res := range results {
+				checkResult(t, res, test.state)
+			}
+		})
+	}
+}
+
+// checkResult checks what viewers need and the schema does not demand.
+func checkResult(t *testing.T, res *sarif.Result, state string) {
+	t.Helper()
+	switch {
+	case res.RuleID == nil || res.RuleIndex < 0:
+		t.Errorf("%s: no rule", *res.Message.Text)
+	case len(res.Locations) != 1 || *res.Locations[0].PhysicalLocation.ArtifactLocation.URIBaseID != "%SRCROOT%":
+		t.Errorf("%s: no place in the work tree", *res.Message.Text)
+	case len(res.CodeFlows) != 1:
+		t.Errorf("%s: %d code flows", *res.Message.Text, len(res.CodeFlows))
+	case res.PartialFingerprints["statelesscheck/v1"] == "":
+		t.Errorf("%s: no fingerprint", *res.Message.Text)
+	case state != "" && (*res.BaselineState != state || len(res.Suppressions) != 1):
+		t.Errorf("%s: not marked as known", *res.Message.Text)
+	}
+}
