@@ -7,13 +7,15 @@ import "github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 // A Knowledge is one thing that the model of libraries says.
 type Knowledge = model.Line
 
-// Know returns what the model of libraries says about a symbol or a package.
-func Know(name string) ([]Knowledge, error) {
+// Know returns what the model of libraries says about a symbol or a package; if it is about another version or the original of a fork, other is the path
+// of that package.
+func Know(name string) (lines []Knowledge, other string, err error) {
 	m, err := model.Load()
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	return m.Query(name), nil
+	lines, other = m.Query(name)
+	return lines, other, nil
 }
 
 // KnownPackages returns the paths of the packages that the model of libraries describes.

@@ -93,15 +93,18 @@ func explain(args []string, stdout io.Writer) error {
 
 // showModel prints what the model says about a symbol or package, and what its words mean.
 func showModel(args []string, stdout io.Writer) error {
-	if len(args) != 1 {
+	if len(args) != 1 || args[0] == "" {
 		return errors.New("model needs one symbol or package, as in: statelesscheck model net/http")
 	}
-	lines, err := analyzers.Know(args[0])
+	lines, other, err := analyzers.Know(args[0])
 	if err != nil {
 		return err
 	}
 	if len(lines) == 0 {
 		return notKnown(args[0], stdout)
+	}
+	if other != "" {
+		fmt.Fprintf(stdout, "What the model says of %s:\n\n", other)
 	}
 	var verbs []string
 	for _, line := range lines {

@@ -66,11 +66,9 @@ func isVersion(s string) bool {
 func (b *builder) addVersions() {
 	m := b.model
 	for _, d := range m.directives {
-		switch d.effect.Verb {
-		case "driver", "embeds", "generated", "minor", "provides", "same", "serve", "signature", "takes", "text", "word":
-			continue
+		if isSymbol(d.effect.Verb) {
+			m.known[packageOf(d.symbol)] = true
 		}
-		m.known[packageOf(d.symbol)] = true
 	}
 	for path := range m.known {
 		b.addVersion(string(appendVersionless(nil, path)), path)
@@ -80,6 +78,15 @@ func (b *builder) addVersions() {
 			b.addFork(d)
 		}
 	}
+}
+
+// isSymbol reports whether what comes after a verb is the name of a function, method, field, type or variable.
+func isSymbol(verb string) bool {
+	switch verb {
+	case "driver", "embeds", "generated", "minor", "provides", "same", "serve", "signature", "takes", "text", "word":
+		return false
+	}
+	return true
 }
 
 func (b *builder) addVersion(key, path string) {
