@@ -58,8 +58,10 @@ func parseFlags(args []string, stdout io.Writer) (*options, error) {
 	fs.BoolVar(&opts.json, "json", false, "print findings as JSON, in singlechecker's shape, and exit 0 even if there are some")
 	fs.Func("format", "print findings in this `FORMAT`: "+formatNames()+" (default text)", opts.setFormat)
 	fs.Func("show", "show more in text: `trace`, all steps and all units of work", opts.setShow)
-	fs.IntVar(&opts.report.Context, "c", -1, "show the line of each position and `N` lines before and after it")
-	fs.StringVar(&opts.color, "color", "auto", "colour text: auto, if it goes to a terminal and NO_COLOR is not set; always; never")
+	fs.IntVar(&opts.report.Context, "c", -1, "show the line of each position, and `N` lines before and after it")
+	fs.StringVar(&opts.color, "color", "auto", "`WHEN` to colour text: auto (the default: on a terminal unless NO_COLOR is set), always, never")
+	fs.Bool("fix", false, "change the code as findings suggest") // with these two singlechecker takes over before we parse flags
+	fs.Bool("diff", false, "with -fix, print the changes instead of making them")
 	fs.BoolVar(&opts.tests, "test", false, "analyse test files, too")
 	fs.BoolVar(&opts.version, "version", false, "print the version and exit")
 	fs.BoolVar(&opts.verbose, "v", false, "tell on standard error what is done and how long it takes")
@@ -72,11 +74,12 @@ func parseFlags(args []string, stdout io.Writer) (*options, error) {
 	fs.SetOutput(io.Discard) // flag prints its errors with the whole usage
 	fs.Usage = func() {}
 	err := fs.Parse(args)
-	if errors.Is(err, flag.ErrHelp) {
+	switch {
+	case errors.Is(err, flag.ErrHelp):
 		printUsage(fs, stdout)
-	}
-	if err != nil {
 		return nil, err
+	case err != nil:
+		return nil, misspelt(fs, err)
 	}
 	opts.patterns = fs.Args()
 	fs.Visit(func(f *flag.Flag) {
@@ -116,21 +119,6 @@ func (opts *options) complete() error {
 		return test.Value.Set("true") // the passes skip test files by themselves, for go vet always hands them over
 	}
 	return nil
-}
-
-func printUsage(fs *flag.FlagSet, w io.Writer) {
-	title, text, _ := strings.Cut(analyzers.Analyzer.Doc, "\n\n")
-	fmt.Fprintf(w, "%s\n\nUsage: statelesscheck [flags] [packages]\n       statelesscheck COMMAND\n\n", title)
-	if text != "" {
-		fmt.Fprintf(w, "%s\n\n", strings.TrimSpace(text))
-	}
-	fmt.Fprint(w, "Exit status: 0 nothing found, 3 findings, 1 something could not be loaded or analysed, 2 wrong usage.\n\nCommands:\n")
-	for _, c := range commands() {
-		fmt.Fprintf(w, "  %-22s %s\n", c.name+" "+c.args, c.summary)
-	}
-	fmt.Fprint(w, "\nFlags:\n")
-	fs.SetOutput(w)
-	fs.PrintDefaults()
 }
 
 // version names the module version and the Go release this binary was built from.

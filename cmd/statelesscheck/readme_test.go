@@ -1,6 +1,7 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -30,6 +31,9 @@ func TestReadmeExample(t *testing.T) {
 	}
 }
 
+// update makes the tests below write what they would demand.
+var update = flag.Bool("update", false, "write the generated parts of README")
+
 // TestReadmeKinds checks that README's table of kinds has the first sentence of each check's documentation, in the suite's order.
 func TestReadmeKinds(t *testing.T) {
 	want := "| Kind | Check |\n|---|---|\n"
@@ -44,8 +48,35 @@ func TestReadmeKinds(t *testing.T) {
 			table += line
 		}
 	}
-	if table != want {
-		t.Errorf("README's table of kinds is\n%swant\n%s", table, want)
+	checkGenerated(t, table, want)
+}
+
+// TestReadmeUsage checks that README shows the command's own help.
+func TestReadmeUsage(t *testing.T) {
+	help, stderr, status := runCommand(t, "help")
+	_, usage, ok := strings.Cut(help, "\nUsage: ")
+	if !ok || status != exitClean {
+		t.Fatalf("help says\n%s%s", help, stderr)
+	}
+	checkGenerated(t, fenced(t, readmeSection(t, "Usage"), "text"), "Usage: "+usage)
+}
+
+// checkGenerated checks that a part of README is what it should be, or replaces it with -update.
+func checkGenerated(t *testing.T, got, want string) {
+	t.Helper()
+	switch {
+	case got == want:
+	case got == "" || !*update:
+		t.Errorf("README says\n%swant (go test ./cmd/statelesscheck -run Readme -update)\n%s", got, want)
+	default:
+		name := filepath.Join("..", "..", "README.md")
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(strings.Replace(string(data), got, want, 1)), 0o666); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

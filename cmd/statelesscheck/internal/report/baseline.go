@@ -2,10 +2,12 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 )
 
 // A baseline is a file with the findings that a team has decided to live with for now; only others make the run fail. Its entries are recognised by
@@ -39,6 +41,8 @@ func WriteBaseline(w io.Writer, r *Report) (int, error) {
 			b.Findings = append(b.Findings, EntryOf(f))
 		}
 	}
+	// The order does not depend on lines, or else the file would change without reason when it is written again.
+	slices.SortFunc(b.Findings, func(x, y Entry) int { return cmp.Or(cmp.Compare(x.Package, y.Package), cmp.Compare(x.State, y.State)) })
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")

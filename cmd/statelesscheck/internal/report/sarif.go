@@ -73,7 +73,7 @@ func (r *Report) result(f Finding) *sarif.Result {
 		WithPartialFingerprints(map[string]string{fingerprintName: f.Fingerprint})
 	res.RuleIndex = slices.IndexFunc(analyzers.Suite, func(a *analysis.Analyzer) bool { return a.Name == f.Kind })
 	res.AddLocation(r.location(f.Pos, "").WithLogicalLocations(logical(f)))
-	if f.Declared.IsValid() {
+	if f.Declared.IsValid() && f.Declared != f.Pos {
 		res.AddRelatedLocation(r.location(f.Declared, f.Name+" declared here"))
 	}
 	for _, e := range f.Entries[min(1, len(f.Entries)):] {

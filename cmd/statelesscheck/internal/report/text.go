@@ -43,7 +43,7 @@ func writeText(w io.Writer, r *Report, opts Options) error {
 func (p *textPrinter) finding(f Finding) {
 	kind, rest, _ := strings.Cut(f.Message, ": ")
 	p.line("", f.Pos, p.paint(colorOf[f.Verdict], kind+":")+" "+rest)
-	if f.Declared.IsValid() {
+	if f.Declared.IsValid() && f.Declared != f.Pos {
 		p.line("\t", f.Declared, f.Name+" declared here")
 	}
 	for i, step := range f.Chain {
