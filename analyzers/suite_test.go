@@ -1,6 +1,7 @@
 package analyzers_test
 
 import (
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -20,7 +21,13 @@ func TestFixtures(t *testing.T) {
 func TestChecks(t *testing.T) {
 	for _, check := range analyzers.Suite {
 		t.Run(check.Name, func(t *testing.T) {
-			analysistest.Run(t, fixtures, check, "./"+check.Name+"/...")
+			for _, result := range analysistest.Run(t, fixtures, check, "./"+check.Name+"/...") {
+				for _, d := range result.Action.Diagnostics {
+					if d.URL != check.URL {
+						t.Errorf("the URL of %q is %q, want that of the check's documentation", d.Message, d.URL)
+					}
+				}
+			}
 		})
 	}
 }
@@ -28,5 +35,16 @@ func TestChecks(t *testing.T) {
 func TestSuiteIsValid(t *testing.T) {
 	if err := analysis.Validate(append([]*analysis.Analyzer{analyzers.Analyzer}, analyzers.Suite...)); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestDocs checks that the documentation of each check, which "statelesscheck explain" prints, answers what readers ask.
+func TestDocs(t *testing.T) {
+	for _, check := range analyzers.Suite {
+		for _, part := range []string{check.Name + ": find ", "\n\nBefore:\n\n\t", "\n\nAfter:\n\n\t", "\n\nNot reported: ", "\n\nBlind spots: "} {
+			if !strings.Contains(check.Doc, part) {
+				t.Errorf("%s: the documentation has no %q", check.Name, part)
+			}
+		}
 	}
 }
