@@ -70,7 +70,7 @@ func (j *Joiner) newFinding(s seen) *Finding {
 		w.own = write.In.Pkg
 		f.Package, f.Function = write.In.Pkg, write.In.Func
 		f.Pos = j.position(write.Written(), write.Place)
-		f.Entries, f.Chain = j.entries(e, w), j.chain(e.Accesses[0], w)
+		f.Entries, f.Chain = j.entries(e, w), j.chain(e, w)
 	}
 	if e.made != nil && e.made.Place != "" {
 		f.Pos = j.position(token.NoPos, e.made.Place)
@@ -130,12 +130,13 @@ func (j *Joiner) entries(e *Exposure, w wording) (out []Entry) {
 }
 
 // chain lists the steps from the entry to the write.
-func (j *Joiner) chain(a *Access, w wording) []Step {
+func (j *Joiner) chain(e *Exposure, w wording) []Step {
+	a := e.Accesses[0]
 	steps := []Step{{w.begins(a.Entry), j.position(a.Entry.pos, a.Entry.Frame.Place)}}
 	for _, f := range a.Write.Chain {
 		steps = append(steps, Step{"calls " + w.frame(f), j.position(f.Position(), f.Place)})
 	}
-	return append(steps, Step{"written here", j.position(a.Write.Written(), a.Write.Place)})
+	return append(steps, Step{e.done() + " here", j.position(a.Write.Written(), a.Write.Place)})
 }
 
 // nameFor returns what messages call the state in a package: what another one declares, with that package's name.

@@ -74,7 +74,11 @@ func (w wording) message(e *Exposure) string {
 	case n > 1:
 		state += fmt.Sprintf(" (and %d more fields)", n)
 	}
-	m := fmt.Sprintf("%s: %s is written by %s: %s", e.Kind, state, by, e.consequence())
+	is := "is"
+	if len(e.Fields) == 1 {
+		is = "are"
+	}
+	m := fmt.Sprintf("%s: %s %s written by %s: %s", e.Kind, state, is, by, e.consequence())
 	if e.Kind == MemQueue {
 		m = w.queueMessage(e, state, by)
 	}
@@ -187,9 +191,9 @@ func (w wording) related(e *Exposure) []analysis.RelatedInformation {
 		}
 	}
 	if a.Write.Here() {
-		r.step(analysis.RelatedInformation{Pos: a.Write.Position(), Message: "written here"})
+		r.step(analysis.RelatedInformation{Pos: a.Write.Position(), Message: e.done() + " here"})
 	} else {
-		r.text(a.Pos, "written", a.Write.Place)
+		r.text(a.Pos, e.done(), a.Write.Place)
 	}
 	if e.Kind == FSWrite {
 		r.steps = append(r.steps, e.otherFileWrites()...)

@@ -282,6 +282,14 @@ func (e *Exposure) judgeTask() {
 	}
 }
 
+// done says what is done to the state, as a participle: goroutines are started, all else is written.
+func (e *Exposure) done() string {
+	if e.Kind == MemQueue && e.Drain == nil {
+		return "started"
+	}
+	return "written"
+}
+
 // queueMessage says what is lost.
 func (w wording) queueMessage(e *Exposure, state, by string) string {
 	const remedy = "keep it in a database or a broker until it is done"

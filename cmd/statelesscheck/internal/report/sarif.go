@@ -77,7 +77,7 @@ func (r *Report) result(f Finding) *sarif.Result {
 		res.AddRelatedLocation(r.location(f.Declared, f.Name+" declared here"))
 	}
 	for _, e := range f.Entries[min(1, len(f.Entries)):] {
-		res.AddRelatedLocation(r.location(e.Pos, "also written by "+e.Name))
+		res.AddRelatedLocation(r.location(e.Pos, "also by "+e.Name))
 	}
 	if len(f.Chain) > 0 {
 		flow := sarif.NewThreadFlow()

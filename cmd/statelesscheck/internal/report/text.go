@@ -66,7 +66,7 @@ func (p *textPrinter) entries(f Finding) {
 			fmt.Fprintf(p, "\t%s\n", p.paint(dim, fmt.Sprintf("... and by %d more (-show=trace)", len(f.Entries)-i)))
 			return
 		default:
-			p.line("\t", e.Pos, "also written by "+e.Name)
+			p.line("\t", e.Pos, "also by "+e.Name)
 		}
 	}
 }

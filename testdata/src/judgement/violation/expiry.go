@@ -14,7 +14,7 @@ type notice struct {
 
 func (n *notice) replacedByVisitor(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, "it said", n.text, n.posted)
-	n.text = r.FormValue("text") // want `^instancestate: notice\.text and posted is written by POST /notice`
+	n.text = r.FormValue("text") // want `^instancestate: notice\.text and posted are written by POST /notice`
 	n.posted = time.Now()
 }
 

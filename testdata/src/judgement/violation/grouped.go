@@ -12,7 +12,7 @@ type profile struct{ first, last string }
 
 func (p *profile) twoFields(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, "goodbye", p.first, p.last)
-	p.first = r.FormValue("first") // want `^instancestate: profile\.first and last is written by POST /profile`
+	p.first = r.FormValue("first") // want `^instancestate: profile\.first and last are written by POST /profile`
 	p.last = r.FormValue("last")
 }
 
