@@ -38,11 +38,52 @@ func (opts *options) findingsOf(revision string) ([]report.Entry, error) {
 	if err := writeTree(top, commit, temp); err != nil {
 		return nil, err
 	}
-	dir := filepath.Join(temp, "tree", filepath.FromSlash(prefix))
-	if _, err := os.Stat(dir); err != nil {
+	old := oldTree{top: top, tree: filepath.Join(temp, "tree")}
+	old.dir = filepath.Join(old.tree, filepath.FromSlash(prefix))
+	patterns, err := old.patterns(opts.patterns)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(old.dir); err != nil || len(patterns) == 0 {
 		return nil, nil // all is new here
 	}
-	return opts.analyzeIn(dir, revision)
+	return opts.analyzeIn(old, patterns, revision)
+}
+
+// An oldTree is where the files of a revision are.
+type oldTree struct {
+	top  string // of the work tree
+	tree string // the same directory as it was
+	dir  string // the working directory as it was
+}
+
+// path returns what an absolute name in the work tree was; other names stay.
+func (old oldTree) path(name string) string {
+	if rel, err := filepath.Rel(old.top, name); filepath.IsAbs(name) && err == nil && filepath.IsLocal(rel) {
+		return filepath.Join(old.tree, rel)
+	}
+	return name
+}
+
+// patterns returns what the patterns were, without files that were not there.
+func (old oldTree) patterns(patterns []string) (out []string, err error) {
+	for _, given := range patterns {
+		pattern := old.path(given)
+		if filepath.IsAbs(given) && pattern == given {
+			return nil, fmt.Errorf("-since: %s is not in the work tree %s", given, old.top)
+		}
+		if strings.HasSuffix(pattern, ".go") {
+			file := pattern
+			if !filepath.IsAbs(file) {
+				file = filepath.Join(old.dir, file)
+			}
+			if _, err := os.Stat(file); err != nil {
+				continue
+			}
+		}
+		out = append(out, pattern)
+	}
+	return out, nil
 }
 
 // writeTree writes the files of the commit below temp/tree.
@@ -74,16 +115,18 @@ func git(env string, args ...string) (string, error) {
 	return strings.TrimSuffix(string(out), "\n"), err
 }
 
-// analyzeIn returns the findings of the same packages in another directory. What cannot be analysed there has no findings, so those of this
-// tree are new.
-func (opts *options) analyzeIn(dir, revision string) ([]report.Entry, error) {
+// analyzeIn returns the findings of the packages in the old tree. What cannot be analysed there has no findings, so those of this tree are new.
+func (opts *options) analyzeIn(old oldTree, patterns []string, revision string) ([]report.Entry, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
 	cmd := exec.Command(self)
-	cmd.Args = append([]string{os.Args[0], "-C", dir, "-format", "json"}, opts.passed...)
-	cmd.Args = append(cmd.Args, opts.patterns...)
+	cmd.Args = append([]string{os.Args[0], "-C", old.dir, "-format", "json"}, opts.passed...)
+	cmd.Args = append(cmd.Args, patterns...)
+	if workspace := os.Getenv("GOWORK"); workspace != "" {
+		cmd.Env = append(os.Environ(), "GOWORK="+old.path(workspace))
+	}
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	err = cmd.Run()
