@@ -147,13 +147,23 @@ func (f *function) mutates(s *site, t *target, e model.Effect) {
 		if v := f.operandValue(s, t, e.Target); v != nil {
 			w.Type = f.valueType(v.Type())
 		}
-		if v := f.operandValue(s, t, e.Value); v != nil && e.Op == "add" {
-			w.Step = stepOf(token.ADD, v)
+		if v := f.operandValue(s, t, e.Value); v != nil {
+			w.counts(s, v)
 		}
 		if t.direct {
 			w.Says = f.operandsSay(s, t, e)
 		}
 		f.write(w, s.instr)
+	}
+}
+
+// counts says by what a call counts, if it does: it adds v, or swaps a value for the same one and a constant.
+func (w *Write) counts(s *site, v ssa.Value) {
+	switch bin, ok := v.(*ssa.BinOp); {
+	case w.Op == OpAdd:
+		w.Step = stepOf(token.ADD, v)
+	case ok && w.Op == OpStore && slices.Contains(s.args, bin.X):
+		w.Op, w.Step = OpAdd, stepOf(bin.Op, bin.Y)
 	}
 }
 

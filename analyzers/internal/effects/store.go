@@ -38,6 +38,9 @@ func (f *function) store(v *ssa.Store) {
 			if ia, ok := v.Addr.(*ssa.IndexAddr); ok {
 				w.Key = f.origin(ia.Index)
 			}
+			if w.Op == OpStore && w.Value.Is != FromConst && f.dependsOn(v.Val, p) {
+				w.Value.Is |= FromState
+			}
 			f.write(w, v)
 		}
 	}

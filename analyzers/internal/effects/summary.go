@@ -71,7 +71,8 @@ type Op string
 const (
 	OpStore     Op = "store"     // assignment
 	OpUnset     Op = "unset"     // nil is assigned: a pointer, function or interface
-	OpIncrement Op = "increment" // x++, x += n, atomic add
+	OpIncrement Op = "increment" // x++, x += n
+	OpAdd       Op = "add"       // an atomic number, or a number below a key of a container
 	OpInsert    Op = "insert"    // map entry
 	OpDelete    Op = "delete"    // map entry
 	OpElement   Op = "element"   // slice or array element

@@ -88,7 +88,7 @@ func (e *Exposure) isCache(all []*Access) bool {
 		switch a.Write.Op {
 		case effects.OpDelete, effects.OpClear:
 		default:
-			if !a.fills() || a.replaces() {
+			if !a.fills() && !e.refills(a) || a.replaces() {
 				return false
 			}
 			made = true
@@ -101,6 +101,11 @@ func (e *Exposure) isCache(all []*Access) bool {
 func (a *Access) fills() bool {
 	w := a.Write
 	return w.Guard == effects.MissGuard || w.Guard == effects.NilGuard && w.Op == effects.OpElement
+}
+
+// refills reports whether the same statement makes missing entries as well: one that is about to expire is made anew.
+func (e *Exposure) refills(a *Access) bool {
+	return slices.ContainsFunc(e.Accesses, func(b *Access) bool { return b.fills() && b.Write.Place == a.Write.Place })
 }
 
 // replaces reports whether a write on a miss is no refill: its key was generated, so that nobody will

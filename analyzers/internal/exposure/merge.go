@@ -1,8 +1,6 @@
 package exposure
 
 import (
-	"fmt"
-	"go/token"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,9 +12,6 @@ import (
 
 // opLimit is the model's word for taking from a rate limiter.
 const opLimit effects.Op = "limit"
-
-// opAdd is its word for adding to a number, of its own or below a key.
-const opAdd effects.Op = "add"
 
 // fold leaves out what is a part of a value that the same units of work replace as a whole: fields,
 // not elements, of a struct that another exposure assigns, and whatever lies below an entry that is
@@ -121,47 +116,62 @@ func (e *Exposure) goesWith(f *Exposure) bool {
 	return slices.ContainsFunc(f.siblings, e.isBeside)
 }
 
-// maxSetByOneCall is how many states one call may set before they are one finding: whoever loads a whole configuration anew
+// maxSetTogether is how many states may be set together before they are one finding: whoever loads a whole configuration anew
 // does one thing.
-const maxSetByOneCall = 3
+const maxSetTogether = 3
 
-// gather makes one exposure of the states that are assigned somewhere below the same calls in this package, if they are many.
+// gather makes one exposure of the states in other packages that are assigned together, if they are many: below the same calls
+// in this package, or by the same units of work.
 func gather(es []*Exposure) []*Exposure {
-	byCalls := map[string][]*Exposure{}
+	return together(together(es, (*Access).call), (*Access).unit)
+}
+
+func (a *Access) call() string { return strconv.Itoa(int(a.Pos)) }
+func (a *Access) unit() string { return a.Entry.name() }
+
+func together(es []*Exposure, by func(*Access) string) []*Exposure {
+	groups := map[string][]*Exposure{}
 	for _, e := range es {
-		if calls := e.calls(); calls != "" {
-			byCalls[calls] = append(byCalls[calls], e)
+		if k := e.assignedBy(by); k != "" {
+			groups[k] = append(groups[k], e)
 		}
 	}
 	var out []*Exposure
 	for _, e := range es {
-		group := byCalls[e.calls()]
-		switch {
-		case len(group) <= maxSetByOneCall || e == group[0]:
+		k := e.assignedBy(by)
+		if len(groups[k]) <= maxSetTogether || e == groups[k][0] {
 			out = append(out, e)
-		default:
-			group[0].Fields = append(append(group[0].Fields, e.State), e.Fields...)
-			group[0].siblings = append(group[0].siblings, e)
+			continue
 		}
+		first := groups[k][0]
+		first.Fields = append(append(first.Fields, e.State), e.Fields...)
+		first.siblings = append(first.siblings, e)
 	}
 	return out
 }
 
-// calls says which calls in this package lead to the plain assignments elsewhere that an exposure is of, "" if there are other
-// changes.
-func (e *Exposure) calls() string {
+// assignedBy names all that leads to the plain assignments in other packages that an exposure is of, "" if there are other changes.
+func (e *Exposure) assignedBy(by func(*Access) string) string {
 	if e.Verdict != Violation || e.Kind == SessionMap || e.Kind == MemQueue {
 		return ""
 	}
-	var calls []token.Pos
+	routed := slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Entry.Route != "" })
+	var all []string
 	for _, a := range e.Accesses {
-		if op := a.Write.Op; a.Write.Here() || op != effects.OpStore && op != effects.OpUnset {
+		if a.Write.Here() {
 			return ""
 		}
-		calls = append(calls, a.Pos)
+		switch a.Write.Op {
+		case effects.OpStore, effects.OpUnset, effects.OpFill, effects.OpClear:
+		default:
+			return ""
+		}
+		if !routed || a.Entry.Route != "" { // a handler that middleware calls is a unit of work once more
+			all = append(all, by(a))
+		}
 	}
-	slices.Sort(calls)
-	return fmt.Sprint(slices.Compact(calls))
+	slices.Sort(all)
+	return strings.Join(slices.Compact(all), " ")
 }
 
 // isPlain reports whether the state is assigned or counted, not a container that is filled.
@@ -169,7 +179,7 @@ func (e *Exposure) isPlain() bool {
 	switch e.Accesses[0].Write.Op {
 	case effects.OpStore, effects.OpUnset, effects.OpIncrement, opLimit:
 		return true
-	case opAdd:
+	case effects.OpAdd:
 		return e.Accesses[0].Write.Key == effects.Origin{}
 	}
 	return false

@@ -151,7 +151,7 @@ func consequence(w effects.Write) string {
 		return "it changes for all requests of this process and for no other process; pass the value along, or set it for all when starting"
 	}
 	switch w.Op {
-	case effects.OpIncrement, opAdd:
+	case effects.OpIncrement, effects.OpAdd:
 		return "every process counts for itself and a restart starts over; count in Redis or a database"
 	case opLimit:
 		return "every process allows the whole rate for itself; limit in Redis or at the load balancer"

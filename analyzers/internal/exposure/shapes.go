@@ -40,6 +40,22 @@ func (e *Exposure) isReload(all []*Access) bool {
 	return true
 }
 
+// isRefetched reports whether a single value is only replaced by rounds that wait in between, with what comes from outside and
+// not from the value before or from somebody's work: every process fetches it for itself.
+func (e *Exposure) isRefetched() bool {
+	const outside = effects.FromFresh | effects.FromCall
+	for _, a := range e.Accesses {
+		w := a.Write
+		if !a.Entry.Loop || !w.Tick || w.Op != effects.OpStore || strings.Contains(w.At.Steps, "[]") {
+			return false
+		}
+		if w.Value.Depends() || w.Value.Is&outside == 0 || w.Value.Is&^(outside|effects.FromConst|effects.FromTime) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // isLazyRandom reports whether a single value is generated when it is first needed: a key or the name of the process.
 func (e *Exposure) isLazyRandom() bool {
 	for _, a := range e.Accesses {

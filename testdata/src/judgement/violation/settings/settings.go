@@ -23,3 +23,21 @@ func line(file string, n int) string {
 	text, _ := os.ReadFile(file)
 	return strings.Split(string(text)+"\n\n\n\n", "\n")[n]
 }
+
+// Terms of the shop.
+var (
+	Returns  string
+	Shipping string
+)
+
+// Shelf and its Label are set one by one.
+type Shelf struct{ Label, color string }
+
+// SetTerms, Paint and Rename set what they are told.
+func SetTerms(returns, shipping string) { Returns, Shipping = returns, shipping }
+
+// Paint sets the color.
+func (s *Shelf) Paint(color string) { s.color = color }
+
+// Rename sets the label.
+func (s *Shelf) Rename(label string) { s.Label = label }

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"sync/atomic"
+	"time"
+)
+
+// greetings are made when there is none, and changed by whoever wants another.
+type greetings struct{ byName map[string]string }
+
+func (g *greetings) serve(w http.ResponseWriter, r *http.Request) {
+	name := r.FormValue("name")
+	if _, ok := g.byName[name]; !ok {
+		g.byName[name] = "hello" // want `instancestate: greetings.byName is written by GET /greetings`
+	}
+	fmt.Fprintln(w, g.byName[name])
+}
+
+func (g *greetings) change(w http.ResponseWriter, r *http.Request) {
+	g.byName[r.FormValue("name")] = r.FormValue("greeting")
+}
+
+// barometer goes on from the reading before.
+type barometer struct{ level float64 }
+
+func (b *barometer) goesOnInRounds() {
+	for range time.Tick(time.Hour) {
+		b.level = b.level/2 + readGauge() // want `instancestate: barometer.level is written by the goroutine`
+	}
+}
+
+func readGauge() float64 { return float64(time.Now().Second()) }
+
+// raffle hands out numbers by comparing and swapping.
+type raffle struct{ last atomic.Int64 }
+
+func (t *raffle) drawsByCompareAndSwap(w http.ResponseWriter, r *http.Request) {
+	for {
+		n := t.last.Load()
+		if t.last.CompareAndSwap(n, n+1) { // want `instancestate: raffle.last is written by POST /raffle .*every process counts for itself`
+			fmt.Fprintln(w, n+1)
+			return
+		}
+	}
+}
+
+func anew(mux *http.ServeMux) {
+	g, b := &greetings{map[string]string{}}, &barometer{}
+	go b.goesOnInRounds()
+	mux.HandleFunc("GET /greetings", g.serve)
+	mux.HandleFunc("PUT /greetings", g.change)
+	mux.HandleFunc("GET /barometer", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, b.level) })
+	mux.HandleFunc("POST /raffle", new(raffle).drawsByCompareAndSwap)
+}
