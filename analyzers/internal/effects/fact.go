@@ -12,7 +12,7 @@ import (
 // Facts: summaries as other packages see them.
 
 // Version of the facts' format. A fact of another version counts as missing.
-const Version = 12
+const Version = 13
 
 // PackageFact is a fact indicating that the package is of the first party and was analysed. It
 // holds the summaries of its package-level functions that do anything, sorted by name.
@@ -144,7 +144,7 @@ func foremost(ws []Write) []Write {
 		loop string
 		del  bool
 	}
-	seen := map[key]bool{}
+	seen := map[key]int{} // 1 + index in out
 	var out []Write
 	for _, pick := range []func(Write) bool{
 		func(w Write) bool { return w.Loop != "" && w.Guard < NilGuard },
@@ -154,9 +154,13 @@ func foremost(ws []Write) []Write {
 	} {
 		for _, w := range ws {
 			k := key{w.At, w.Loop, w.Op == OpDelete || w.Op == OpClear || w.Step < 0}
-			if pick(w) && !seen[k] && len(out) < maxFactWrites {
-				seen[k] = true
+			switch i := seen[k]; {
+			case !pick(w):
+			case i > 0:
+				out[i-1].Refills = out[i-1].Refills || w.Guard == MissGuard && w.Place == out[i-1].Place
+			case len(out) < maxFactWrites:
 				out = append(out, w)
+				seen[k] = len(out)
 			}
 		}
 	}

@@ -114,6 +114,7 @@ type Write struct {
 	Chain   []Frame // calls that lead there from the summarised function, outermost first
 	Tick    bool    // inside a loop that waits
 	Signal  bool    // for a signal of the operating system
+	Refills bool    // the same statement makes missing entries, too
 	Defers  bool    // by a deferred call: it happens whatever else does
 	Loop    string  // the process-long goroutine that writes it, "" if the caller does
 	LoopPkg string  // its package

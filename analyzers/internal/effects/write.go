@@ -68,6 +68,7 @@ func (f *function) addWrite(w Write) {
 				merged = w
 			}
 			merged.Tick = old.Tick || w.Tick // done once before the loop, and again in it
+			merged.Refills = old.Refills || w.Refills
 			merged.Defers = old.Defers || w.Defers
 			merged.Several = old.Several && w.Several
 			merged.Says = cmp.Or(old.Says, w.Says)

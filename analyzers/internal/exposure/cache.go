@@ -105,7 +105,7 @@ func (a *Access) fills() bool {
 
 // refills reports whether the same statement makes missing entries as well: one that is about to expire is made anew.
 func (e *Exposure) refills(a *Access) bool {
-	return slices.ContainsFunc(e.Accesses, func(b *Access) bool { return b.fills() && b.Write.Place == a.Write.Place })
+	return a.Write.Refills || slices.ContainsFunc(e.Accesses, func(b *Access) bool { return b.fills() && b.Write.Place == a.Write.Place })
 }
 
 // replaces reports whether a write on a miss is no refill: its key was generated, so that nobody will

@@ -3,40 +3,15 @@ package main
 import (
 	"fmt"
 	"net/http"
-	"strings"
-	"sync"
 	"sync/atomic"
 	"time"
+
+	"example.com/fixtures/judgement/benign/gatehouse"
 )
 
-// passes are fetched when there is none, and once more shortly before they expire.
-var passes sync.Map
-
-type pass struct {
-	text    string
-	expires time.Time
-}
-
+// madeAnewAhead serves passes of another package.
 func madeAnewAhead(w http.ResponseWriter, r *http.Request) {
-	fmt.Fprintln(w, passFor(r.FormValue("gate")))
-}
-
-func passFor(gate string) string {
-	if found, ok := passes.Load(gate); ok {
-		if p, ok := found.(pass); ok {
-			if time.Now().Add(time.Minute).After(p.expires) {
-				fetchPass(gate)
-			}
-			return p.text
-		}
-	}
-	return fetchPass(gate)
-}
-
-func fetchPass(gate string) string {
-	p := pass{strings.ToUpper(gate), time.Now().Add(time.Hour)}
-	passes.Store(gate, p)
-	return p.text
+	fmt.Fprintln(w, gatehouse.PassFor(r.FormValue("gate")))
 }
 
 // forecast is fetched by each process for itself, from time to time.
