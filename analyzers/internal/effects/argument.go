@@ -15,6 +15,22 @@ type Arg struct {
 
 const maxHolds = 6 // of one argument
 
+// ofRounds returns the arguments of a call in the rounds of a loop that waits: what was made before the loop lasts as long as it.
+func (f *function) ofRounds(args []paths) []paths {
+	out := make([]paths, len(args))
+	for i, ps := range args {
+		for _, p := range ps {
+			if p.Root.Kind == local && p.Steps == "" {
+				if o := f.objs[p.Root.Index]; o.closure == nil && o.block != nil && !f.waits[o.block] {
+					p = Path{Root: Root{Kind: LoopLocal, Name: f.localName(o)}}
+				}
+			}
+			out[i].add(p)
+		}
+	}
+	return out
+}
+
 // arguments describes arguments to whoever will resolve the call.
 func (f *function) arguments(args []paths) []Arg {
 	out := make([]Arg, len(args))
@@ -92,7 +108,7 @@ func (a Arg) translate(to func(Path) []Path) Arg {
 func (a Arg) Lasting() Arg {
 	return a.translate(func(p Path) []Path {
 		switch p.Root.Kind {
-		case Global, Instance, Captured:
+		case Global, Instance, Captured, LoopLocal:
 			return []Path{p}
 		}
 		return nil

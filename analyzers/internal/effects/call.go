@@ -296,11 +296,14 @@ func (f *function) unresolved(s *site, c Call, args []paths, chain []Frame) {
 	if !f.emit || c.Fn.Root.Kind == local {
 		return
 	}
+	c.Tick = f.waits[s.instr.Block()]
+	if c.Tick {
+		args = f.ofRounds(args)
+	}
 	c.Args = f.arguments(args)
 	c.Origins = f.argumentOrigins(s, len(args))
 	c.Place, c.Chain = f.place(s.instr.Pos()), chain
 	c.pos = s.instr.Pos()
-	c.Tick = f.waits[s.instr.Block()]
 	c.Task = s.taskStart()
 	f.addCall(s, c)
 }
@@ -356,37 +359,6 @@ func (f *function) methodNamed(p Path, name string, args []paths) *target {
 		return nil
 	}
 	return f.target(fn, append([]paths{{p}}, args...))
-}
-
-// opaque makes the results of a call that nothing is known of: fresh memory.
-func (f *function) opaque(v *ssa.Call) {
-	results := v.Call.Signature().Results()
-	for i := range results.Len() {
-		typ := results.At(i).Type()
-		if carriesReferences(typ) && !isContextual(typ) {
-			f.addResult(v, i, f.object(v, i, typ, ""))
-		}
-	}
-}
-
-func (f *function) addResult(v *ssa.Call, i int, ps ...Path) {
-	if v.Call.Signature().Results().Len() == 1 {
-		f.set(v, ps...)
-		return
-	}
-	for len(f.tuples[v]) <= i {
-		f.tuples[v] = append(f.tuples[v], nil)
-	}
-	if f.tuples[v][i].add(ps...) {
-		f.changed = true
-	}
-}
-
-func (f *function) callResult(v *ssa.Call, i int) paths {
-	if i < len(f.tuples[v]) {
-		return f.tuples[v][i]
-	}
-	return nil
 }
 
 // callArguments assumes that a library calls the functions that it is handed, before it returns.

@@ -181,6 +181,9 @@ func (f *function) register(r Registration) {
 		}
 	}
 	f.regs = append(f.regs, &Registered{Registration: r, f: f})
+	if r.Handler.Root.Kind == local && r.Handler.Steps == "" && f.wraps(r.Handler.Root.Index, 0) && len(f.sum.Regs) < maxRegs {
+		f.sum.Regs = append(f.sum.Regs, r)
+	}
 }
 
 // registersUnknown records functions that are handed to a library of which the model says nothing, if

@@ -35,6 +35,7 @@ func (f *function) results() {
 	if !f.sum.usefulResults() {
 		f.sum.Results = nil
 	}
+	x.registrations()
 }
 
 func (s *Summary) usefulResults() bool {
@@ -174,4 +175,35 @@ func (p *program) Package(path string) *types.Package {
 		add(p.pass.Pkg)
 	}
 	return p.packages[path]
+}
+
+// opaque makes the results of a call that nothing is known of: fresh memory.
+func (f *function) opaque(v *ssa.Call) {
+	results := v.Call.Signature().Results()
+	for i := range results.Len() {
+		typ := results.At(i).Type()
+		if carriesReferences(typ) && !isContextual(typ) {
+			f.addResult(v, i, f.object(v, i, typ, ""))
+		}
+	}
+}
+
+func (f *function) addResult(v *ssa.Call, i int, ps ...Path) {
+	if v.Call.Signature().Results().Len() == 1 {
+		f.set(v, ps...)
+		return
+	}
+	for len(f.tuples[v]) <= i {
+		f.tuples[v] = append(f.tuples[v], nil)
+	}
+	if f.tuples[v][i].add(ps...) {
+		f.changed = true
+	}
+}
+
+func (f *function) callResult(v *ssa.Call, i int) paths {
+	if i < len(f.tuples[v]) {
+		return f.tuples[v][i]
+	}
+	return nil
 }

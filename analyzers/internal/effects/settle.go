@@ -89,45 +89,6 @@ func (s settler) origin(o Origin) Origin {
 	return o
 }
 
-type callee struct {
-	sum   *Summary
-	frame Frame
-	value *Value
-	raw   *Summary // not settled
-}
-
-// callees returns the settled summaries of those functions behind an open call that are known
-// where the value was made: a literal or an object that it captured.
-func (s settler) callees(c Call) []callee {
-	if s.Owner == nil || s.depth > maxNesting {
-		return nil
-	}
-	var found paths
-	switch {
-	case c.Fn.Root.Kind == FreeVar && c.Fn.Root.Index < len(s.Free):
-		for _, b := range s.Free[c.Fn.Root.Index] {
-			found.add(s.Owner.places(b, c.Fn.Steps, true)...)
-		}
-	case c.Fn.Root.Kind == Param && c.Fn.Root.Index == 0 && s.method && s.Recv.Root.Kind != 0:
-		found = s.Owner.places(s.Recv, c.Fn.Steps, true)
-	}
-	var out []callee
-	for _, p := range found {
-		v := s.Owner.known(p)
-		if v == nil {
-			continue
-		}
-		v.depth = s.depth + 1
-		if !v.IsObject() && c.Method == "" {
-			out = append(out, callee{v.Settle(), v.Frame, v, v.Summary})
-		} else if v.IsObject() && c.Method != "" {
-			sum, frame := s.Owner.ObjectMethod(v, c.Method)
-			out = append(out, callee{v.SettleMethod(sum), frame, v, sum})
-		}
-	}
-	return out
-}
-
 // include makes what a settled callee does part of a settled summary.
 func (s *Summary) include(callee *Summary, frame Frame, c Call, args []Arg) {
 	if callee == nil {

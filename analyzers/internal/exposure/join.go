@@ -169,7 +169,7 @@ func (j *join) follow(u Unit, sum *effects.Summary, chain []effects.Frame, pos t
 		if u.Loop {
 			j.worker(u).add(w)
 		}
-		if !kept(w) {
+		if !kept(w) && !(u.Loop && w.At.Root.Kind == effects.LoopLocal) {
 			continue
 		}
 		j.access(u, w, chain, pos, depth > 0)
@@ -197,7 +197,7 @@ func kept(w effects.Write) bool {
 // loops finds the writes of process-long goroutines that start-up code starts.
 func (j *join) loops(e *entry.Entry) {
 	sum := e.Settled()
-	if sum == nil || !e.Sum.Serves {
+	if sum == nil || !j.lasts(e) {
 		return // a command that ends, and its goroutines with it
 	}
 	for _, w := range sum.Writes {
@@ -221,6 +221,20 @@ func (j *join) loops(e *entry.Entry) {
 			j.openCall(loopUnit(c.LoopPkg, c.Loop, c.Place), c, sum.FollowUps(c), nil, e.Pos, 0)
 		}
 	}
+}
+
+// lasts reports whether what start-up code starts lives as long as a process that serves. What a package that others import
+// starts when it is initialised does in whichever program imports it.
+func (j *join) lasts(e *entry.Entry) bool {
+	if e.Sum.Serves {
+		return true
+	}
+	fn := e.Value.Fn
+	if fn == nil || fn.Parent() != nil || fn.Name() != "init" && !strings.HasPrefix(fn.Name(), "init#") {
+		return false
+	}
+	serves := func(e *entry.Entry) bool { return e.Sum.Serves }
+	return j.pass.Pkg.Name() != "main" || slices.ContainsFunc(j.entries.StartUp, serves)
 }
 
 // atStartUp reports whether start-up does outside any loop what a loop does: the same statement, or

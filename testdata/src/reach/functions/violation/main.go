@@ -25,8 +25,7 @@ func main() {
 	http.HandleFunc("POST /open/{id}", web.WithID(l.Open)) // want `^instancestate: ledger\.Ledger\.opened is written by`
 
 	router := web.NewRouter()
-	// missed: a handler made of an action, registered for the caller
-	router.Get("/names", func(q web.Query) error { return l.Name(q.Name) })
+	router.Get("/names", func(q web.Query) error { return l.Name(q.Name) }) // want `^instancestate: ledger\.Ledger\.named is written by`
 	http.Handle("/names", router)
 
 	http.HandleFunc("GET /limited", web.Serve(web.Chain(hello, limited(l))))

@@ -66,7 +66,7 @@ var results = map[string]time.Time{}
 
 func work() {
 	for job := range jobs {
-		results[job] = time.Now()
+		results[job] = time.Now() // want `^globalstate: results is written by`
 	}
 }
 

@@ -12,15 +12,14 @@ import (
 
 func main() {
 	events := make(chan web.Event)
-	// missed: a local of the loop that an event changes
-	go hubs.Run(events)
+	go hubs.Run(events)  // want `^instancestate: web\.World\.Players is written by`
 	hub := hubs.NewHub() // want `^instancestate: hubs\.Hub\.last is written by` `^instancestate: hubs\.Hub\.scores is written by` `^instancestate: said in \(\*Hub\)\.run is written by`
 	api := &web.API{Events: events, Words: hub.Words(), Scores: hub.Points()}
 	http.HandleFunc("POST /players", api.Join)
 	http.HandleFunc("POST /words", api.Say)
 	http.HandleFunc("POST /scores", api.Score)
-	// missed: a goroutine that init of another package starts
 	http.HandleFunc("POST /jobs", func(w http.ResponseWriter, r *http.Request) { hubs.Accept(r.FormValue("job")) })
+	// A goroutine that init of another package starts is reported there.
 	http.HandleFunc("GET /jobs", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, hubs.Done(r.FormValue("job"))) })
 
 	average := &hubs.Average{}
