@@ -35,13 +35,15 @@ var Analyzer = &analysis.Analyzer{
 	RunDespiteErrors: true,
 	Requires:         []*analysis.Analyzer{effects.Analyzer},
 	ResultType:       reflect.TypeFor[*Result](),
+	FactTypes:        []analysis.Fact{new(Fact)},
 }
 
 // Result holds the constructions of one package.
 type Result struct {
-	Sites []*Site
-	Set   []Option // on objects that other packages made
-	Err   error    // why they are unknown
+	Sites   []*Site
+	Set     []Option // on objects that other packages made
+	Servers bool     // the package opens databases of servers
+	Err     error    // why they are unknown
 }
 
 // Site is a place where the application makes an object that keeps state.
@@ -53,6 +55,7 @@ type Site struct {
 	Global bool   // a package variable holds it
 	Shared bool   // one of the library's
 	Reason string // why a reviewer may accept it, if the level does not say
+	Passes bool   // what makes it, and does not serve, closes it again
 	Switch string // the field, variable or flag that chooses it at run time; "" if nothing does
 	// Open: other packages get the object, and may set an option of it that this package does not set.
 	Open bool
@@ -73,6 +76,8 @@ type finder struct {
 	found []*Site
 
 	generated map[ssa.Value]bool // values that the process generates; nil until asked for
+	openers   []Opener
+	opening   map[*types.Func]model.Effect // openers of other packages
 	databases []database
 	servers   bool                 // the package opens databases of servers, too
 	set       map[string][]setting // by option; nil until asked for
@@ -93,10 +98,12 @@ func run(pass *analysis.Pass) (result any, err error) {
 		return nil, err
 	}
 	res := &Result{}
-	if !concerns(pass.Pkg, m) {
+	f := &finder{pass: pass, eff: eff, model: m}
+	f.opening = f.importOpeners()
+	if len(f.opening) == 0 && !concerns(pass.Pkg, m) {
 		return res, nil
 	}
-	f := &finder{flow: newFlow(eff.Funcs), pass: pass, eff: eff, model: m}
+	f.flow = newFlow(eff.Funcs)
 	for _, fn := range eff.Funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
@@ -118,7 +125,11 @@ func run(pass *analysis.Pass) (result any, err error) {
 		}
 	}
 	f.addDatabases()
-	res.Sites, res.Set = f.found, f.optionsSet()
+	f.exportOpeners()
+	for _, s := range f.found {
+		s.Passes = f.isPassing(s)
+	}
+	res.Sites, res.Set, res.Servers = f.found, f.optionsSet(), f.servers
 	return res, nil
 }
 
@@ -160,7 +171,13 @@ func (f *finder) instruction(fn *ssa.Function, instr ssa.Instruction) {
 // call finds calls of constructors.
 func (f *finder) call(fn *ssa.Function, call ssa.CallInstruction) {
 	obj := callee(call.Common())
-	if obj == nil || !f.isLibrary(obj.Pkg()) {
+	if obj == nil {
+		return
+	}
+	if !f.isLibrary(obj.Pkg()) {
+		if e, ok := f.opening[obj]; ok {
+			f.opens(fn, call, obj, e)
+		}
 		return
 	}
 	for _, e := range f.model.Func(obj) {

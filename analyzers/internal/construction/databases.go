@@ -22,6 +22,15 @@ type database struct {
 	dsn string // what tells databases of the package apart, "" if nothing does
 }
 
+// embedded is what a site keeps that opens such a database.
+const embedded = "an embedded database"
+
+// ServerInstead is why a reviewer may accept one.
+const ServerInstead = "a database server can be chosen instead"
+
+// IsDatabase reports whether an embedded database is opened at a site.
+func (s *Site) IsDatabase() bool { return s.Keeps.What == embedded }
+
 // Storages of a database.
 const (
 	onDisk   = "file"
@@ -31,9 +40,12 @@ const (
 
 // opens finds calls that open a database.
 func (f *finder) opens(fn *ssa.Function, call ssa.CallInstruction, obj *types.Func, e model.Effect) {
-	embedded, server := f.drivers(call.Common(), e)
-	f.servers = f.servers || server
-	if !embedded {
+	isEmbedded, isServer := f.drivers(call.Common(), e)
+	if !isEmbedded && !isServer && e.Key != model.None {
+		f.addOpener(fn, argument(call.Common(), e.Key), argument(call.Common(), e.Path))
+	}
+	f.servers = f.servers || isServer
+	if !isEmbedded {
 		return
 	}
 	site := Site{Name: qualified(obj), Fn: fn, Pos: call.Pos(), Global: f.isGlobal(call.Value()), value: call.Value(), block: call.Block(), Keeps: e}
@@ -54,7 +66,7 @@ func (f *finder) opens(fn *ssa.Function, call ssa.CallInstruction, obj *types.Fu
 }
 
 // drivers says what kinds of databases a call may open.
-func (f *finder) drivers(c *ssa.CallCommon, e model.Effect) (embedded, server bool) {
+func (f *finder) drivers(c *ssa.CallCommon, e model.Effect) (isEmbedded, isServer bool) {
 	if e.Key == model.None {
 		return e.Is != "server", e.Is == "server"
 	}
@@ -65,15 +77,15 @@ func (f *finder) drivers(c *ssa.CallCommon, e model.Effect) (embedded, server bo
 	for _, text := range f.texts(name) {
 		switch f.model.Driver(text) {
 		case "embedded":
-			embedded = true
+			isEmbedded = true
 		case "server":
-			server = true
+			isServer = true
 		}
 	}
-	if dsn := argument(c, e.Path); dsn != nil && server && !embedded && slices.ContainsFunc(f.texts(dsn), isFileName) {
+	if dsn := argument(c, e.Path); dsn != nil && isServer && !isEmbedded && slices.ContainsFunc(f.texts(dsn), isFileName) {
 		return true, false
 	}
-	return embedded, server
+	return isEmbedded, isServer
 }
 
 // perCaller tells the databases apart that callers of a helper open through it: those in memory are
@@ -107,7 +119,7 @@ func (f *finder) addDatabase(site Site, storage, label string) {
 	if storage == readOnly || f.isSkipped(site.Pos) || len(site.Keeps.Unless) > 0 && f.movedElsewhere(&site) {
 		return
 	}
-	kept := model.Effect{Verb: "keeps", Kind: "fswrite", Store: onDisk, What: "an embedded database", Place: site.Keeps.Place}
+	kept := model.Effect{Verb: "keeps", Kind: "fswrite", Store: onDisk, What: embedded, Place: site.Keeps.Place}
 	if storage == inMemory {
 		kept.Kind, kept.Store = "state", inMemory
 	}
@@ -122,7 +134,7 @@ func (f *finder) addDatabase(site Site, storage, label string) {
 func (f *finder) addDatabases() {
 	for _, d := range f.databases {
 		if f.servers {
-			d.Keeps.Level, d.Reason = "debatable", "a database server can be chosen instead"
+			d.Keeps.Level, d.Reason = "debatable", ServerInstead
 		}
 		if d.Switch == "" && d.block != nil {
 			d.Switch = f.chosenBy(d.block, nil, 0)
@@ -161,7 +173,11 @@ func (f *finder) label(dsn ssa.Value) string {
 	if texts := f.texts(dsn); len(texts) == 1 && !strings.Contains(texts[0], unknown) {
 		return texts[0]
 	}
-	return nameOf(dsn, 0)
+	name := nameOf(dsn, 0)
+	if fn := dsn.Parent(); fn != nil && slices.ContainsFunc(fn.Params, func(p *ssa.Parameter) bool { return p.Name() == name }) {
+		return fn.Name() + " " + name
+	}
+	return name
 }
 
 // storage tells where the database of a data source name is.

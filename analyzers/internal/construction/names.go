@@ -37,23 +37,34 @@ func (f *finder) names() {
 	}
 }
 
-// literals finds composite literals of types that keep state.
+// literals finds composite literals of types that keep state, and conversions to them.
 func (f *finder) literals() {
 	for _, file := range f.pass.Files {
 		if f.isSkipped(file.Package) {
 			continue
 		}
 		ast.Inspect(file, func(n ast.Node) bool {
-			lit, ok := n.(*ast.CompositeLit)
-			if !ok {
+			e, ok := n.(ast.Expr)
+			if !ok || !f.isLiteral(e) {
 				return true
 			}
-			if obj := namedType(f.pass.TypesInfo.TypeOf(lit)); obj != nil && f.isLibrary(obj.Pkg()) {
-				f.symbol(obj, lit.Pos(), false)
+			if obj := namedType(f.pass.TypesInfo.TypeOf(e)); obj != nil && f.isLibrary(obj.Pkg()) {
+				f.symbol(obj, e.Pos(), false)
 			}
 			return true
 		})
 	}
+}
+
+// isLiteral reports whether an expression makes a value of its type from parts or from another type's.
+func (f *finder) isLiteral(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.CompositeLit:
+		return true
+	case *ast.CallExpr:
+		return f.pass.TypesInfo.Types[e.Fun].IsType()
+	}
+	return false
 }
 
 func (f *finder) symbol(obj types.Object, pos token.Pos, global bool) {

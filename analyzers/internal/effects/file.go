@@ -64,8 +64,8 @@ func (f *function) fileEffect(s *site, t *target, e model.Effect) {
 		return
 	}
 	file := &FileUse{Call: t.frame.Func, Made: true, Path: f.describe(f.operandValue(s, t, e.Path), 0)}
-	if i := strings.LastIndexByte(t.frame.Pkg, '/'); t.frame.Pkg != "" {
-		file.Call = t.frame.Pkg[i+1:] + "." + file.Call
+	if pkg := f.Package(t.frame.Pkg); pkg != nil {
+		file.Call = qualify(pkg.Name(), file.Call)
 	}
 	op := Op(e.Op)
 	switch e.Op {
@@ -101,6 +101,14 @@ func (f *function) fileEffect(s *site, t *target, e model.Effect) {
 	at := Path{Root: Root{Kind: File, Name: file.Call + "@" + place}}
 	file.Group = f.group()
 	f.write(Write{At: at, Op: op, Key: f.operandOrigin(s, t, e.Path), File: file}, s.instr)
+}
+
+// qualify puts a package's name before that of a function, or of a method's type.
+func qualify(pkg, name string) string {
+	if method, ok := strings.CutPrefix(name, "(*"); ok {
+		return "(*" + pkg + "." + method
+	}
+	return pkg + "." + name
 }
 
 // group names the function under analysis among those that work on files.
@@ -243,7 +251,7 @@ func (u *FileUse) join(v *FileUse) *FileUse {
 }
 
 // contentOf returns where the content of a file comes from: the other operands of calls that are handed
-// the file, or what a library made of it to write to.
+// the file, or what a library made of it to write to. Of a call that makes it elsewhere, the callee has told.
 func (f *function) contentOf(w *fileWrite) Origin {
 	var o Origin
 	nodes := slices.Clone(w.File.nodes)
@@ -258,7 +266,11 @@ func (f *function) contentOf(w *fileWrite) Origin {
 				if call.Common().IsInvoke() {
 					args = append([]ssa.Value{call.Common().Value}, args...)
 				}
-				if instr != w.at && !slices.ContainsFunc(args, func(x ssa.Value) bool { return f.aliases().isOneOf(x, nodes) }) {
+				concerns := len(w.Chain) == 0
+				if instr != w.at {
+					concerns = slices.ContainsFunc(args, func(x ssa.Value) bool { return f.aliases().isOneOf(x, nodes) })
+				}
+				if !concerns {
 					continue
 				}
 				for _, x := range args {

@@ -317,3 +317,17 @@ func (u *FileUse) Base() string {
 	}
 	return strings.TrimPrefix(dir, "./")
 }
+
+// Tree names the directory below which files lie whose names are parameters, as those of a file system do: its
+// field or variable. It is "" if there is more to the path, or less known of it.
+func (u *FileUse) Tree() string {
+	if len(u.Path) < 2 || u.Path[0].ID == "" {
+		return ""
+	}
+	for _, p := range u.Path[1:] {
+		if p.Param == 0 && p.Text != "/" {
+			return ""
+		}
+	}
+	return u.Path[0].ID
+}

@@ -84,7 +84,7 @@ func (f *function) registersField(fa *ssa.FieldAddr, vals paths, at ssa.Instruct
 		return
 	}
 	for _, e := range f.model.Field(named.Obj().Pkg().Path(), named.Obj().Name(), st.Field(fa.Field).Name()) {
-		r := Registration{Unit: e.Unit, RouteAt: -1, pos: at.Pos(), Place: f.place(at.Pos())}
+		r := Registration{Unit: e.Unit, Methods: e.Methods, RouteAt: -1, pos: at.Pos(), Place: f.place(at.Pos())}
 		switch e.Verb {
 		case "startup":
 			r.Unit = "startup"

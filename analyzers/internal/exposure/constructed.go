@@ -15,14 +15,15 @@ import (
 // State inside libraries: the place is where the application makes the object that keeps it. No write
 // is in sight, so these exposures have no accesses.
 
-// constructed turns constructions into exposures. A program that serves nobody, and objects that live
-// as long as a unit of work, are left out.
+// constructed turns constructions into exposures. A program that serves nobody, objects that live
+// as long as a unit of work, and those that a command closes again, are left out.
 func (x *examiner) constructed(made *construction.Result, entries *entry.Entries) []*Exposure {
 	if x.isOneOff(entries) {
 		return nil
 	}
 	sites := slices.DeleteFunc(slices.Clone(made.Sites), func(s *construction.Site) bool {
-		return s.Keeps.Store == "memory" && !s.Global && entries.Fresh(s.Fn) || entry.IsTestSupport(s.Fn, x.model)
+		inUnit := entries.Fresh(s.Fn)
+		return s.Keeps.Store == "memory" && !s.Global && inUnit || s.Passes && !inUnit || entry.IsTestSupport(s.Fn, x.model)
 	})
 	var out []*Exposure
 	for _, s := range x.settleMade(made, sites) {
@@ -35,6 +36,8 @@ func (x *examiner) constructed(made *construction.Result, entries *entry.Entries
 			}
 		}
 		switch e.Reason = s.Reason; {
+		case e.Reason == "" && s.Keeps.What == logFiles:
+			e.Reason = logReason
 		case e.Reason == "" && s.Keeps.Store == lasting:
 			e.Reason = "something else may delete them"
 		case e.Reason == "":
@@ -51,6 +54,9 @@ var reasonOf = map[Verdict]string{
 	Debatable: "engineers disagree whether it may be per process",
 	Cache:     "a miss is recomputed",
 }
+
+// logFiles is what the model calls files for log output.
+const logFiles = "log files"
 
 // isOneOff reports whether the package is a program that is known to serve nobody: it has no units of
 // work, and its start-up does not serve.
@@ -104,6 +110,10 @@ func (e *Exposure) loss() string {
 		return "another process does not know the visitor and a restart forgets all"
 	case k.Store == "memory" && strings.HasSuffix(k.What, "database"):
 		return "other processes do not have it and a restart loses it"
+	case k.What == logFiles:
+		return logLoss
+	case k.Store == "file" && strings.HasSuffix(k.What, "s"):
+		return "another machine does not have them, and a new release may start without them"
 	case k.Store == "file":
 		return "another machine does not have the file, and a new release may start without it"
 	case strings.Contains(k.What, "limit"):
@@ -127,6 +137,8 @@ func (e *Exposure) remedy() string {
 		return "give them an expiry"
 	case e.Kind == SessionMap:
 		store = "a store with expiry such as Redis or Memcached"
+	case k.What == logFiles:
+		return logRemedy
 	case strings.HasSuffix(k.What, "database"):
 		store = "a database server"
 	case k.Store == "file":

@@ -46,6 +46,8 @@ type Result struct {
 	Failed []string
 	// Capped counts what the engine's bounds have cut off.
 	Capped int
+
+	servers bool // the package opens databases of servers
 }
 
 // Kinds of this module's checks.
@@ -145,6 +147,7 @@ func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry
 			return
 		}
 		res.Exposures = append(res.Exposures, x.constructed(made, entries)...)
+		res.servers = made.Servers
 	}
 	res.Exposures = append(res.Exposures, x.sticky(setting.Find(pass, eff, m))...)
 	x.sort(res.Exposures)

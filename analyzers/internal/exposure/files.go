@@ -14,6 +14,13 @@ import (
 // one family (see effects.FileUse.Group), and what changes or removes files below the same directory.
 // It is named for the creating call.
 
+// What is said of log files, whoever writes them.
+const (
+	logReason = "log output"
+	logLoss   = "logs are scattered over the disks of processes and lost with them (factor XI)"
+	logRemedy = "write them to standard output"
+)
+
 // store is a set of accesses to files that belong together.
 type store struct {
 	ids      []string // of creating calls and groups
@@ -56,7 +63,13 @@ func (a *Access) isStored() bool {
 	case effects.OpFileRead, effects.OpFileRemove:
 		return false
 	}
-	return a.Write.File.Made || a.Write.At.Root.Kind != effects.File
+	return a.makesFile() || a.Write.At.Root.Kind != effects.File
+}
+
+// makesFile reports whether a write may make a file that was not there. What a library asks of a method that
+// opens files is not known: that may be a new one.
+func (a *Access) makesFile() bool {
+	return a.Write.File.Made || a.Write.File.Flags > 0 && !a.Wired
 }
 
 // addToStore adds an access to the store of its creating call or its family, which may join stores.
@@ -76,9 +89,23 @@ func addToStore(stores []*store, a *Access) []*store {
 	return append(out, s)
 }
 
-// groups names the families of functions that a write of a file belongs to.
+// groups names the families of functions that a write of a file belongs to: the function, those that work on
+// a file one after another, methods of one type that work on one tree.
 func (a *Access) groups() []string {
-	return []string{"group " + a.Write.In.Pkg + "." + a.Write.In.Func, "group " + a.Write.File.Group}
+	groups := []string{"group " + a.Write.In.Pkg + "." + a.Write.In.Func, "group " + a.Write.File.Group}
+	if recv := receiver(a.Write.In.Func); recv != "" && a.Write.File.Tree() != "" {
+		groups = append(groups, "tree "+a.Write.In.Pkg+"."+recv+" "+a.Write.File.Tree())
+	}
+	return groups
+}
+
+// receiver returns the type of a method's name, "" if it is a function.
+func receiver(name string) string {
+	recv, _, ok := strings.Cut(name, ".")
+	if !ok {
+		return ""
+	}
+	return strings.Trim(recv, "(*)")
 }
 
 // creator identifies the creating call, or the place that holds an open file.
@@ -133,7 +160,7 @@ func (x *examiner) fileExposure(s *store, reported map[string]bool) *Exposure {
 func (a *Access) fileRank() int {
 	n := a.rank() + 10000*int(a.Write.File.Fate)
 	switch {
-	case !a.Write.File.Made:
+	case !a.makesFile():
 		n += 1000000
 	case a.Write.Op == effects.OpFileMkdir:
 		n += 4000
@@ -155,14 +182,14 @@ func (x *examiner) judgeFiles(e *Exposure) (Verdict, string) {
 	case effects.Unwritten:
 		return Debatable, "a temporary file whose writing fails"
 	case effects.Logged:
-		return Debatable, "log output"
+		return Debatable, logReason
 	}
 	switch {
 	case !slices.ContainsFunc(e.Accesses, func(a *Access) bool { return !a.ensuresDirectory() }):
 		return Benign, ""
 	case x.isLog(a):
 		a.Write.File = a.Write.File.AsLog()
-		return Debatable, "log output"
+		return Debatable, logReason
 	case e.isFileCache():
 		return Cache, "a cache by its name, and its content does not come with the request"
 	}
@@ -241,7 +268,7 @@ func (e *Exposure) fileConsequence() string {
 		}
 		return "it is left behind when " + when + " and fills the disk; defer its removal"
 	case effects.Logged:
-		return "logs are scattered over the disks of processes and lost with them (factor XI); write them to standard output"
+		return logLoss + "; " + logRemedy
 	case effects.Handed:
 		return "the job is lost with the process that keeps its file; put the data into an object store and the job into a queue"
 	}

@@ -16,13 +16,14 @@ import (
 
 // A Joiner joins the results of a program's packages.
 type Joiner struct {
-	Fset   *token.FileSet
-	Strict bool
-	dirs   map[string]string // of packages, by import path
-	names  map[string]string
-	groups []*group
-	byID   map[string]*group
-	lines  map[string][]string // of files that were read for a column
+	Fset    *token.FileSet
+	Strict  bool
+	dirs    map[string]string // of packages, by import path
+	names   map[string]string
+	groups  []*group
+	byID    map[string]*group
+	servers []string            // packages that open databases of servers
+	lines   map[string][]string // of files that were read for a column
 }
 
 // seen is an exposure and the package that has it.
@@ -46,6 +47,9 @@ func (j *Joiner) AddPackage(path, name, dir string) {
 func (j *Joiner) Add(pkg string, res *Result) {
 	if res == nil {
 		return
+	}
+	if res.servers {
+		j.servers = append(j.servers, pkg)
 	}
 	for _, e := range res.All(j.Strict) {
 		j.add(seen{e, pkg})
@@ -102,9 +106,12 @@ func (s seen) key(state State) string {
 
 // Findings returns what the packages have found, by file and line.
 func (j *Joiner) Findings() []*Finding {
+	j.acceptChosen()
 	var out []*Finding
 	for _, g := range j.groups {
-		out = append(out, j.newFinding(g.join()))
+		if joined := g.join(); joined.shown(j.Strict) {
+			out = append(out, j.newFinding(joined))
+		}
 	}
 	slices.SortStableFunc(out, func(a, b *Finding) int {
 		return cmp.Or(

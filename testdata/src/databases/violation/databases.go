@@ -25,6 +25,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
+	defer orders.Close() // what serves closes it at the end
 	http.HandleFunc("POST /orders", func(w http.ResponseWriter, r *http.Request) {
 		_, _ = orders.Exec("insert into orders (name) values (?)", r.FormValue("name"))
 	})
@@ -90,4 +91,30 @@ func keyValueInMemoryByField() (*badger.DB, error) {
 	options := badger.DefaultOptions("")
 	options.InMemory = true
 	return badger.Open(options) // want `instancestate: badger.Open keeps an embedded database in memory`
+}
+
+// kept: a method closes only what it cannot use.
+type archive struct{ db *sql.DB }
+
+func (a *archive) open(path string) error {
+	db, err := sql.Open("sqlite", path+"/archive.db") // want `fswrite: sql.Open keeps an embedded database on local disk`
+	if err != nil {
+		return err
+	}
+	if err := db.Ping(); err != nil {
+		db.Close()
+		return err
+	}
+	a.db = db
+	return nil
+}
+
+// withDatabase closes it when what it calls has ended: that may serve.
+func withDatabase(path string, run func(*sql.DB) error) error {
+	db, err := sql.Open("sqlite", path) // want `fswrite: sql.Open keeps an embedded database on local disk`
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return run(db)
 }

@@ -215,7 +215,7 @@ func rooted(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer root.Close()
-	root.WriteFile(r.FormValue("name"), nil, 0o644) // want `^fswrite: .*os\.\(\*Root\)\.WriteFile in rooted`
+	root.WriteFile(r.FormValue("name"), nil, 0o644) // want `^fswrite: .*\(\*os.Root\).WriteFile in rooted`
 }
 
 // snapshots writes at each tick what the next start reads.

@@ -1,0 +1,97 @@
+package construction
+
+import (
+	"cmp"
+	"fmt"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
+)
+
+// Openers: functions of the first party that open the database which their callers name, as those do that
+// generators write for each schema. What it is, and where, is seen at the call.
+
+// Fact is a fact indicating which exported functions of a package open a database that an argument names.
+type Fact struct {
+	Version int
+	Openers []Opener // sorted by function
+}
+
+// version of the fact's format.
+const version = 1
+
+// Opener is such a function, by name. Driver and DSN are the arguments that name the database; DSN is -1 if the
+// data source is none of them.
+type Opener struct {
+	Func        string
+	Driver, DSN int
+}
+
+// AFact marks Fact as a fact.
+func (*Fact) AFact() {}
+
+func (f *Fact) String() string {
+	var b strings.Builder
+	for _, o := range f.Openers {
+		fmt.Fprintf(&b, " %s(%d, %d)", o.Func, o.Driver, o.DSN)
+	}
+	return "opens" + b.String()
+}
+
+const maxOpeners = 64
+
+// addOpener notes that a function opens what its parameters say, if other packages can call it. Methods are left
+// out: who has an object has opened it before.
+func (f *finder) addOpener(fn *ssa.Function, driver, dsn ssa.Value) {
+	obj, ok := fn.Object().(*types.Func)
+	i := parameterIndex(fn, driver)
+	if !ok || !obj.Exported() || fn.Signature.Recv() != nil || i < 0 || len(f.openers) == maxOpeners {
+		return
+	}
+	f.openers = append(f.openers, Opener{obj.Name(), i, parameterIndex(fn, dsn)})
+}
+
+// parameterIndex returns which parameter of its function a value is, -1 if it is none.
+func parameterIndex(fn *ssa.Function, v ssa.Value) int {
+	p, ok := v.(*ssa.Parameter)
+	if !ok {
+		return -1
+	}
+	return slices.Index(fn.Params, p)
+}
+
+// exportOpeners hands the openers on to the packages that import this one.
+func (f *finder) exportOpeners() {
+	if len(f.openers) == 0 {
+		return
+	}
+	slices.SortFunc(f.openers, func(a, b Opener) int {
+		return cmp.Or(strings.Compare(a.Func, b.Func), cmp.Compare(a.Driver, b.Driver), cmp.Compare(a.DSN, b.DSN))
+	})
+	f.pass.ExportPackageFact(&Fact{version, slices.Compact(f.openers)})
+}
+
+// importOpeners returns what the functions of other packages open, by function, as the model would say it.
+func (f *finder) importOpeners() map[*types.Func]model.Effect {
+	out := map[*types.Func]model.Effect{}
+	for _, pkg := range f.pass.Pkg.Imports() {
+		var fact Fact
+		if !f.eff.FirstParty(pkg) || !f.pass.ImportPackageFact(pkg, &fact) || fact.Version != version {
+			continue
+		}
+		for _, o := range fact.Openers {
+			e := model.Effect{Verb: "opens", Key: model.Operand(o.Driver), Path: model.None}
+			if o.DSN >= 0 {
+				e.Path = model.Operand(o.DSN)
+			}
+			if fn, ok := pkg.Scope().Lookup(o.Func).(*types.Func); ok {
+				out[fn] = e
+			}
+		}
+	}
+	return out
+}
