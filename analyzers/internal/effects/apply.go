@@ -119,6 +119,9 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 		w.call = s.instr.Pos() // the call nearest to the write
 	}
 	inRound := s.ticks || f.waits[s.instr.Block()]
+	if (w.Tick || f.waits[s.instr.Block()]) && w.Loop == "" {
+		w.Loop, w.LoopPkg = s.loop, s.pkg
+	}
 	if (w.At.Root.Kind == LoopLocal || w.At.Root.Kind == Captured) && inRound {
 		return // what the callee made, or its loop did, ends with the round that called it
 	}

@@ -50,7 +50,9 @@ func (f *function) goStmt(v *ssa.Go) {
 	s := &site{instr: v, args: v.Call.Args, task: f.taskAt(v)}
 	f.work(s, &v.Call)
 	for _, t := range f.targets(s, &v.Call) {
-		s.loop, s.pkg = t.frame.Func, t.frame.Pkg
+		if f.survives(v) {
+			s.loop, s.pkg = t.frame.Func, t.frame.Pkg
+		}
 		f.apply(s, t, nil)
 	}
 }

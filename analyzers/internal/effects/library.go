@@ -187,8 +187,11 @@ func (f *function) libraryCalls(s *site, t *target, e model.Effect, prefix []Fra
 	case "once":
 		inner.guard = OnceGuard
 	case "go":
-		inner.loop, inner.pkg = t.frame.Func, t.frame.Pkg
-		if call, ok := s.instr.(ssa.CallInstruction); ok && s.task == nil {
+		call, ok := s.instr.(ssa.CallInstruction)
+		if !ok || f.survives(call) {
+			inner.loop, inner.pkg = t.frame.Func, t.frame.Pkg
+		}
+		if ok && s.task == nil {
 			inner.task = f.taskAt(call)
 		}
 	}

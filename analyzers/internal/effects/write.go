@@ -28,13 +28,7 @@ func (f *function) write(w Write, at ssa.Instruction) {
 		w.Defers = true
 	}
 	w.Signal = w.Signal || ticks && slices.Contains(f.signals, at.Block())
-	loop := w.Loop
-	if g, ok := at.(*ssa.Go); ok && w.Tick && loop == "" {
-		loop = f.goroutine(g)
-		w.LoopPkg = f.goroutinePkg(g)
-	}
 	if w.At.Root.Kind == Outside || w.At.Root.Kind == Task {
-		w.Loop = loop
 		f.addWork(w)
 		return
 	}
@@ -43,11 +37,10 @@ func (f *function) write(w Write, at ssa.Instruction) {
 	}
 	if w.At.Root.Kind == local {
 		var ok bool
-		if w.At, ok = f.outliving(w.At, ticks, loop != ""); !ok {
+		if w.At, ok = f.outliving(w.At, ticks, w.Loop != ""); !ok {
 			return
 		}
 	}
-	w.Loop = loop
 	w.Guard = max(w.Guard, f.guardOf(at, w.At))
 	w.block = at.Block()
 	if w.At.Root.Kind == File {
@@ -116,20 +109,6 @@ func (f *function) outliving(p Path, ticks, loop bool) (Path, bool) {
 		return Path{Root{Kind: LoopLocal, Name: f.localName(o)}, p.Steps}, true
 	}
 	return p, false
-}
-
-func (f *function) goroutine(g *ssa.Go) string {
-	if fn := g.Call.StaticCallee(); fn != nil {
-		return FuncName(fn)
-	}
-	return "a goroutine of " + FuncName(f.fn)
-}
-
-func (f *function) goroutinePkg(g *ssa.Go) string {
-	if fn := g.Call.StaticCallee(); fn != nil {
-		return f.frame(fn, token.NoPos).Pkg
-	}
-	return f.pass.Pkg.Path()
 }
 
 // localName finds what the source calls an object: SSA form forgets the names of locals that are
