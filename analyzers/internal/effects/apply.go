@@ -37,8 +37,8 @@ func (f *function) apply(s *site, t *target, prefix []Frame) {
 
 func (f *function) applySummary(s *site, t *target, prefix []Frame) {
 	sum := t.sum
-	if _, deferred := s.instr.(*ssa.Defer); !deferred { // what runs at the end keeps nothing alive
-		f.sum.Serves = f.sum.Serves || sum.Serves
+	if _, deferred := s.instr.(*ssa.Defer); !deferred && sum.Serves { // what runs at the end keeps nothing alive
+		f.serves(s.instr)
 	}
 	f.instantiate(s, t)
 	for _, st := range sum.Stores {

@@ -23,6 +23,7 @@ type site struct {
 	sent  bool   // a function is sent to somebody who will call it
 	asked string // the question that the results answer, if the call is one that a callee left open
 	base  int    // of that callee
+	group bool   // a library starts a goroutine: the loop is the function that it calls
 	task  *task  // what is done there nobody waits for; nil if it is done before the next statement
 }
 
@@ -313,6 +314,7 @@ func (f *function) unresolved(s *site, c Call, args []paths, chain []Frame) {
 func (f *function) addCall(s *site, c Call) {
 	if c.Tick && c.Loop == "" {
 		c.Loop, c.LoopPkg = s.loop, s.pkg
+		c.Tick = c.Loop != "" || !f.servesAfter(s.instr)
 	}
 	c.Guard = max(c.Guard, s.guard)
 	for i := range f.sum.Calls {
@@ -389,6 +391,9 @@ func (f *function) callValue(s *site, p Path, method string, args []paths, prefi
 	}
 	inner := *s
 	inner.value = nil
+	if s.group {
+		inner.loop, inner.pkg = next.frame.Func, next.frame.Pkg
+	}
 	f.apply(&inner, next, prefix)
 	s.next = inner.next
 }

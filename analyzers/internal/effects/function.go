@@ -32,6 +32,7 @@ type function struct {
 	originSteps int
 	waits       map[*ssa.BasicBlock]bool // blocks of loops that wait
 	signals     []*ssa.BasicBlock        // those that wait for a signal
+	serving     []ssa.Instruction        // what keeps the process alive to serve
 	files       []*fileWrite
 	events      []fileEvent // removals of files and the like
 	alias       *aliases    // see aliases
@@ -46,7 +47,7 @@ type function struct {
 const maxRounds = 6
 
 func (f *function) solve() {
-	f.signals, f.files, f.events = nil, nil, nil
+	f.signals, f.serving, f.files, f.events = nil, nil, nil, nil
 	f.waits = f.waitingLoops()
 	f.sum, f.emit = &Summary{Blocks: len(f.waits) > 0}, false
 	f.origins, f.cycle, f.originSteps = map[ssa.Value]Origin{}, noCycle, 0

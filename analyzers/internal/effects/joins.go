@@ -101,19 +101,9 @@ func (f *function) waitsAfter(fn *ssa.Function, from *ssa.BasicBlock) bool {
 	if state == nil {
 		return false
 	}
-	seen := map[*ssa.BasicBlock]bool{from: true}
-	work := []*ssa.BasicBlock{from}
-	for len(work) > 0 {
-		b := work[len(work)-1]
-		work = work[:len(work)-1]
-		if state.waits[b] {
+	for b := range state.waits {
+		if follows(from, b) {
 			return true
-		}
-		for _, succ := range b.Succs {
-			if !seen[succ] {
-				seen[succ] = true
-				work = append(work, succ)
-			}
 		}
 	}
 	return false

@@ -67,7 +67,7 @@ func (f *function) effect(s *site, t *target, e model.Effect, prefix []Frame) {
 	case "entry", "startup", "generated":
 		f.registers(s, t, e)
 	case "serves":
-		f.sum.Serves = true
+		f.serves(s.instr)
 	}
 }
 
@@ -189,7 +189,7 @@ func (f *function) libraryCalls(s *site, t *target, e model.Effect, prefix []Fra
 	case "go":
 		call, ok := s.instr.(ssa.CallInstruction)
 		if !ok || f.survives(call) {
-			inner.loop, inner.pkg = t.frame.Func, t.frame.Pkg
+			inner.loop, inner.pkg, inner.group = t.frame.Func, t.frame.Pkg, true
 		}
 		if ok && s.task == nil {
 			inner.task = f.taskAt(call)

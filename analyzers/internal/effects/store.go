@@ -13,7 +13,7 @@ import (
 
 func (f *function) selectStates(v *ssa.Select) {
 	if len(v.States) == 0 && v.Blocking {
-		f.sum.Serves = true // select {}
+		f.serves(v) // select {}
 	}
 	for _, s := range v.States {
 		if s.Dir == types.SendOnly {

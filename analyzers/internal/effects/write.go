@@ -24,6 +24,9 @@ func (f *function) write(w Write, at ssa.Instruction) {
 	}
 	ticks := f.waits[at.Block()]
 	w.Tick = w.Tick || ticks
+	if w.Loop == "" && w.Tick && f.servesAfter(at) {
+		w.Tick = false // a loop of start-up, which ended
+	}
 	if _, ok := at.(*ssa.Defer); ok {
 		w.Defers = true
 	}

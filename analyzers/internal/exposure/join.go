@@ -201,11 +201,10 @@ func (j *join) loops(e *entry.Entry) {
 		return // a command that ends, and its goroutines with it
 	}
 	for _, w := range sum.Writes {
-		name := w.Loop
-		if name == "" {
+		if w.Loop == "" && !w.Tick {
 			continue
 		}
-		u := loopUnit(w.LoopPkg, name, w.Place)
+		u := loopUnit(e, w.LoopPkg, w.Loop, w.Place)
 		j.worker(u).add(w)
 		if w.Op == effects.OpReceive {
 			continue
@@ -217,8 +216,8 @@ func (j *join) loops(e *entry.Entry) {
 		}
 	}
 	for _, c := range sum.Calls {
-		if c.Loop != "" {
-			j.openCall(loopUnit(c.LoopPkg, c.Loop, c.Place), c, sum.FollowUps(c), nil, e.Pos, 0)
+		if c.Loop != "" || c.Tick {
+			j.openCall(loopUnit(e, c.LoopPkg, c.Loop, c.Place), c, sum.FollowUps(c), nil, e.Pos, 0)
 		}
 	}
 }
@@ -244,7 +243,7 @@ func atStartUp(sum *effects.Summary, loop effects.Write) bool {
 		return w.Op == effects.OpStore && w.Value.Is&effects.FromCall != 0 && w.Value.Is&effects.FromState == 0
 	}
 	for _, w := range sum.Writes {
-		if w.Loop != "" {
+		if w.Loop != "" || w.Tick && loop.Loop == "" {
 			continue
 		}
 		if w.Place == loop.Place || loads(w) && loads(loop) && w.At.Slot() != "" && w.At.Slot() == loop.At.Slot() {
@@ -254,7 +253,11 @@ func atStartUp(sum *effects.Summary, loop effects.Write) bool {
 	return false
 }
 
-func loopUnit(pkg, name, place string) Unit {
+// loopUnit describes a goroutine whose rounds are units of work: one that was started, or else that of start-up code.
+func loopUnit(e *entry.Entry, pkg, name, place string) Unit {
+	if name == "" {
+		pkg, name = e.Frame.Pkg, e.Frame.Func
+	}
 	return Unit{Frame: effects.Frame{Pkg: pkg, Func: name, Place: place}, Unit: "tick", Loop: true}
 }
 
