@@ -84,6 +84,18 @@ func (f *function) boundArgs(s *site, t *target, c Call, i int) []paths {
 	return args
 }
 
+// callsBack assumes that the callee of an open call calls the literals that it is handed, before it returns: a transaction
+// its work, a walk its visitor. What they do is known here, and may be known nowhere else.
+func (f *function) callsBack(s *site, args []paths) {
+	for _, ps := range args {
+		for _, p := range ps {
+			if f.callable(p, nil) != nil {
+				f.callValue(s, p, "", nil, nil)
+			}
+		}
+	}
+}
+
 const maxArgs = 8 // that are looked into, of one call; objects of a site are numbered
 
 // translate returns the argument in other terms.

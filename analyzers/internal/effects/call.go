@@ -106,6 +106,7 @@ func (f *function) targets(s *site, common *ssa.CallCommon) []*target {
 		default:
 			c := Call{Fn: p, Asked: f.asks(s, p)}
 			f.unresolved(s, c, args, nil)
+			f.callsBack(s, args)
 			f.answers(s, c)
 		}
 	}
@@ -157,6 +158,7 @@ func (f *function) invokeTargets(s *site, common *ssa.CallCommon, args []paths) 
 			c := Call{Fn: p, Method: common.Method.Name(), Iface: f.TypeName(common.Value.Type())}
 			c.Asked = f.FirstParty(common.Method.Pkg()) && f.asks(s, p)
 			f.unresolved(s, c, args, nil)
+			f.callsBack(s, args)
 			f.answers(s, c)
 		}
 	}
