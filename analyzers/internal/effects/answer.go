@@ -2,6 +2,7 @@ package effects
 
 import (
 	"fmt"
+	"go/types"
 	"strconv"
 	"strings"
 )
@@ -65,7 +66,7 @@ func (f *function) asks(s *site, fn Path) bool {
 		return false
 	}
 	for v := range s.value.Call.Signature().Results().Variables() {
-		if isReference(v.Type()) && !isContextual(v.Type()) {
+		if f.leads(v.Type()) {
 			return true
 		}
 	}
@@ -79,7 +80,7 @@ func (f *function) answers(s *site, c Call) {
 	}
 	results := s.value.Call.Signature().Results()
 	for i := range results.Len() {
-		if typ := results.At(i).Type(); isReference(typ) && !isContextual(typ) {
+		if f.leads(results.At(i).Type()) {
 			f.addResult(s.value, i, Path{Root: answerTo(c.Fn, c.Method, i)})
 		}
 	}
@@ -305,4 +306,22 @@ func (a answering) places(p Path, value bool, depth int) []Path {
 		}
 	}
 	return out
+}
+
+// leads reports whether a result of the type leads to memory that others may hold: a reference, or a struct of this program that
+// is copied with references in it.
+func (p *program) leads(t types.Type) bool {
+	if isReference(t) {
+		return !isContextual(t)
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if named := namedOf(t); !ok || named != nil && !p.FirstParty(named.Obj().Pkg()) {
+		return false
+	}
+	for v := range st.Fields() {
+		if isReference(v.Type()) {
+			return true
+		}
+	}
+	return false
 }

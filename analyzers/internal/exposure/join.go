@@ -82,7 +82,9 @@ func (j *join) run() {
 		j.bind(&bound{Binding: own, value: b.Value, pos: b.Pos, own: true})
 	}
 	imported := j.imported()
+	handed := map[effects.Frame]bool{}
 	for _, e := range j.entries.Units {
+		handed[*e.Frame.Portable()] = true
 		u := Unit{Frame: e.Frame, Unit: e.Unit, Route: e.Route, Guess: e.Guess, pos: e.Pos}
 		j.follow(u, e.Settled(), nil, e.Pos, 0)
 	}
@@ -90,6 +92,9 @@ func (j *join) run() {
 		j.loops(e)
 	}
 	for _, c := range imported {
+		if c.Slot == "" && handed[c.Unit.Frame] {
+			continue // a literal that another package makes and this one registers: what it captured is known here
+		}
 		j.resolve(c)
 	}
 }

@@ -20,7 +20,7 @@ func main() {
 	http.HandleFunc("POST /save", api.Save)                                                                  // want `^instancestate: ledger\.Ledger\.saved is written by`
 	http.HandleFunc("POST /run", api.Run)                                                                    // want `^instancestate: ledger\.Ledger\.aliases is written by`
 	http.HandleFunc("GET /page", api.Show)
-	http.HandleFunc("POST /pay", api.Pay(l.Pay)) // want `^instancestate: ledger\.Ledger\.paid is written by`
+	http.HandleFunc("POST /pay", api.Pay(l.Pay))           // want `^instancestate: ledger\.Ledger\.paid is written by`
 	http.HandleFunc("POST /open/{id}", web.WithID(l.Open)) // want `^instancestate: ledger\.Ledger\.opened is written by`
 
 	router := web.NewRouter()
