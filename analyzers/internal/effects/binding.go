@@ -112,6 +112,28 @@ func (f *function) bind(slot, iface string, p Path, pos token.Pos) {
 		return
 	}
 	f.bindings = append(f.bindings, b)
+	f.bindAnswers(b)
+}
+
+// bindAnswers records what a function that a slot holds makes: a factory in a table.
+func (f *function) bindAnswers(b *Binding) {
+	if b.Slot == "" || b.Value == nil || b.Value.Summary == nil {
+		return
+	}
+	sum := b.Value.Summary
+	for i, r := range sum.Results {
+		for _, p := range r.From {
+			if p.Root.Kind != Fresh || p.Steps != "" || p.Root.Index >= len(sum.Objects) || sum.Objects[p.Root.Index].Type == "" {
+				continue
+			}
+			o := sum.Objects[p.Root.Index]
+			made := &Binding{Slot: answerSlot(b.Slot, i), Type: o.Type, Place: b.Place, Fn: b.Fn, Pos: b.Pos}
+			made.Value = &Value{Type: f.typeOf(o), Hidden: o.Type}
+			if made.Value.Type == nil || f.ownsMethods(made.Value.Type) {
+				f.bindings = append(f.bindings, made)
+			}
+		}
+	}
 }
 
 // ownsMethods reports whether t is a first-party type with methods.

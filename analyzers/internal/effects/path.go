@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"fmt"
 	"go/types"
 	"strings"
 )
@@ -213,10 +214,23 @@ func (p Path) Slot() string {
 	if len(parts) > 0 {
 		return parts[len(parts)-1][1:]
 	}
-	if p.Root.Kind == Global {
+	switch p.Root.Kind {
+	case Global:
 		return p.Root.Name
+	case Answer:
+		if fn, method := p.Root.question(); method == "" {
+			return answerSlot(fn.Slot(), p.Root.Index)
+		}
 	}
 	return ""
+}
+
+// answerSlot names what the functions that a slot holds return.
+func answerSlot(slot string, result int) string {
+	if slot == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s()%d", slot, result)
 }
 
 // related reports whether one of the places is the other, or lies below it.

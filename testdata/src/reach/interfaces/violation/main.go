@@ -28,11 +28,10 @@ func main() {
 	web.Services.SetVotes(stores.NewUrn())
 	http.HandleFunc("POST /votes/{name}", web.Vote) // want `^globalstate: stores\.Urn\.votes is written by`
 
-	// missed: what a function returns that is kept in a map
 	if web.DefaultTags, err = stores.Make(*kind); err != nil {
 		log.Fatal(err)
 	}
-	http.HandleFunc("POST /tags/{name}", web.Tag)
+	http.HandleFunc("POST /tags/{name}", web.Tag) // want `^globalstate: stores\.labels\.tags is written by`
 
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
