@@ -25,6 +25,8 @@ require (
 	github.com/spf13/cobra v1.9.0
 	github.com/traefik/traefik/v3 v3.4.0
 	go.etcd.io/bbolt v1.3.0
+	go.uber.org/dig v1.19.0
+	go.uber.org/fx v1.24.0
 	google.golang.org/api v0.256.0
 	google.golang.org/grpc v1.70.0
 	gorm.io/driver/postgres v1.5.0

@@ -68,6 +68,10 @@ func (f *function) effect(s *site, t *target, e model.Effect, prefix []Frame) {
 		f.registers(s, t, e)
 	case "serves":
 		f.serves(s.instr)
+	case "injects":
+		if s.value != nil {
+			f.injects(s.value)
+		}
 	}
 }
 

@@ -75,6 +75,9 @@
 //	waits SYMBOL is=time
 //	    Waits for something outside the process or, with is=time, for time to pass: a loop around it goes on
 //	    for long, around time if it never ends.
+//	injects SYMBOL
+//	    The option says as which interfaces a container hands on what the function beside it returns:
+//	    dig.As(new(Store)).
 //	joins SYMBOL
 //	    Waits for the goroutines that the receiver stands for.
 //	works SYMBOL is=mail|http|exec|database|broker|service|file|none

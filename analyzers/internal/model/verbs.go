@@ -37,6 +37,7 @@ var verbs = map[string][]attribute{
 	"means":    {must(is("moment signal file number"))},
 	"waits":    {may(is("time"))},
 	"joins":    nil,
+	"injects":  nil,
 	"works":    {must(is("mail http exec database broker service file none"))},
 	"minor":    nil,
 	"serves":   nil,

@@ -6,6 +6,7 @@ import (
 	"log"
 	"net/http"
 
+	"example.com/fixtures/reach/pointers/menus"
 	"example.com/fixtures/reach/pointers/shelf"
 	"example.com/fixtures/reach/pointers/web"
 )
@@ -18,8 +19,8 @@ func main() {
 	http.HandleFunc("PUT /rooms/{name}", web.SetTopic(rooms{db}))
 	http.HandleFunc("POST /seats", web.Sit(seats{db}))
 	http.HandleFunc("PUT /plots/{name}", web.Plant(plots{db}))
-	http.HandleFunc("POST /menu", web.Price(menus{db}))
-	http.HandleFunc("GET /menu", web.Name(shelf.NewMenus()))
+	http.HandleFunc("POST /menu", menus.Price(table{db}))
+	http.HandleFunc("GET /menu", menus.Name(shelf.NewMenus()))
 	http.HandleFunc("GET /theme", web.Preview)
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
@@ -60,9 +61,9 @@ func (t plots) Find(name string) (*shelf.Plot, bool) {
 	return plot, err == nil
 }
 
-type menus struct{ db *sql.DB }
+type table struct{ db *sql.DB }
 
-func (t menus) ToMenu() shelf.Menu {
+func (t table) ToMenu() shelf.Menu {
 	dish := &shelf.Dish{}
 	_ = t.db.QueryRow("SELECT price FROM dishes").Scan(&dish.Price)
 	return shelf.Menu{Dishes: []*shelf.Dish{dish}}

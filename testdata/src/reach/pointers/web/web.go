@@ -70,29 +70,6 @@ func Write(sign *shelf.Sign) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) { sign.Text().Words = r.FormValue("words") } // want `^instancestate: shelf\.Text\.Words is written by`
 }
 
-// Menus hands out copies.
-type Menus interface{ ToMenu() shelf.Menu }
-
-// Price changes a dish of the copy, which is that of the original.
-func Price(menus Menus) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		menu := menus.ToMenu()
-		menu.Name = "today"
-		for _, dish := range menu.Dishes {
-			dish.Price++
-		}
-	}
-}
-
-// Name changes the copy only.
-func Name(menus Menus) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		menu := menus.ToMenu()
-		menu.Name = r.FormValue("name")
-		_ = json.NewEncoder(w).Encode(menu)
-	}
-}
-
 // Enqueue adds to a heap.
 func Enqueue(q *shelf.Queue) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) { q.Enqueue(r.FormValue("name")) } // want `^instancestate: shelf\.Queue\.waiting is written by`

@@ -31,7 +31,7 @@ func overFunctionLocal() (n int) {
 	return n
 }
 
-// missed: store counter, via literal in overLibrary
+// store counter, via literal in overLibrary
 func overLibrary() {
 	for k := range maps.Keys(names) {
 		counter = len(k)
