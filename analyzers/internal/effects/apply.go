@@ -21,6 +21,8 @@ func (f *function) apply(s *site, t *target, prefix []Frame) {
 			f.depth++
 			f.applySummary(s, t, prefix)
 			f.depth--
+		} else if f.emit {
+			f.sum.Capped++
 		}
 	case t.library != nil:
 		f.writersWrite(s)
@@ -149,15 +151,6 @@ func named(ps paths) paths {
 		if p.Root.Kind != local || hasField(p.Steps) {
 			out = append(out, p)
 		}
-	}
-	return out
-}
-
-// join concatenates two chains of calls; of a long one the middle is left out.
-func join(a, b []Frame) []Frame {
-	out := append(a[:len(a):len(a)], b...)
-	if len(out) > maxChain {
-		out = append(out[:maxChain-2:maxChain-2], out[len(out)-2:]...)
 	}
 	return out
 }

@@ -102,6 +102,13 @@ func checkChain(t *testing.T, sum *Summary, n, bound int) {
 	if len(w.Chain) != min(n, bound) || w.Chain[0].Func != fmt.Sprintf("f%d", n-1) || w.In.Func != "f0" {
 		t.Errorf("a chain of %d calls to %s, at most %d to be kept: %v", n, w.In.Func, bound, w.Chain)
 	}
+	missing := 0
+	for _, f := range w.Chain {
+		missing += f.Cut
+	}
+	if missing != n-len(w.Chain) {
+		t.Errorf("a chain of %d calls says that %d are missing: %v", n, missing, w.Chain)
+	}
 	if last := w.Chain[len(w.Chain)-1]; bound > 1 && last.Func != "f0" {
 		t.Errorf("a chain of %d calls ends with %s", n, last.Func)
 	}

@@ -12,7 +12,7 @@ import (
 // Facts: summaries as other packages see them.
 
 // Version of the facts' format. A fact of another version counts as missing.
-const Version = 13
+const Version = 14
 
 // PackageFact is a fact indicating that the package is of the first party and was analysed. It
 // holds the summaries of its package-level functions that do anything, sorted by name.
@@ -163,18 +163,6 @@ func foremost(ws []Write) []Write {
 				seen[k] = len(out)
 			}
 		}
-	}
-	return out
-}
-
-// PortableChain returns the frames without positions; and of a chain only the next call.
-func PortableChain(chain []Frame) []Frame {
-	if n := len(chain); n > maxFactChain {
-		chain = chain[:maxFactChain]
-	}
-	out := make([]Frame, len(chain))
-	for i, f := range chain {
-		out[i] = f.portable()
 	}
 	return out
 }

@@ -133,6 +133,7 @@ type Frame struct {
 	Pkg   string
 	Func  string
 	Place string // import/path/file.go:LINE of the call
+	Cut   int    // of a long chain: how many calls were left out after this one
 
 	pos token.Pos // of the call, when it is in the package under analysis
 }

@@ -140,6 +140,7 @@ func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry
 	x.addObserved()
 	res.Exposures = x.examine(j.accesses, j.reported, j.sources)
 	j.export(res.Exposures)
+	res.Capped += j.capped
 	defer res.assess()
 	if made, _ := pass.ResultOf[construction.Analyzer].(*construction.Result); made != nil {
 		if made.Err != nil {

@@ -134,7 +134,7 @@ func (j *Joiner) chain(e *Exposure, w wording) []Step {
 	a := e.Accesses[0]
 	steps := []Step{{w.begins(a.Entry), j.position(a.Entry.pos, a.Entry.Frame.Place)}}
 	for _, f := range a.Write.Chain {
-		steps = append(steps, Step{"calls " + w.frame(f), j.position(f.Position(), f.Place)})
+		steps = append(steps, Step{w.calls(f), j.position(f.Position(), f.Place)})
 	}
 	return append(steps, Step{e.done() + " here", j.position(a.Write.Written(), a.Write.Place)})
 }

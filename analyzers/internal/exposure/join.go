@@ -33,6 +33,7 @@ type join struct {
 	byIface  map[string][]*bound // by interface type
 	open     []OpenCall          // not resolved here
 	done     map[string]bool     // open calls followed, by what and where
+	capped   int                 // what the bounds of this package's join cut off
 }
 
 // bound is a binding that this package can use.
@@ -292,9 +293,8 @@ func (j *join) export(exposures []*Exposure) {
 	}
 	for _, b := range j.bindings {
 		if len(fact.Bindings) == maxBindings {
-			break
-		}
-		if p, ok := j.portable(b); ok {
+			j.capped++ // perhaps: it is not looked at any more
+		} else if p, ok := j.portable(b); ok {
 			fact.Bindings = append(fact.Bindings, p)
 		}
 	}

@@ -185,9 +185,9 @@ func (w wording) related(e *Exposure) []analysis.RelatedInformation {
 	}
 	for _, f := range a.Write.Chain {
 		if pos := f.Position(); pos.IsValid() {
-			r.step(analysis.RelatedInformation{Pos: pos, Message: "calls " + w.frame(f)})
+			r.step(analysis.RelatedInformation{Pos: pos, Message: w.calls(f)})
 		} else {
-			r.text(a.Pos, "calls "+w.frame(f), f.Place)
+			r.text(a.Pos, w.calls(f), f.Place)
 		}
 	}
 	if a.Write.Here() {
@@ -199,6 +199,17 @@ func (w wording) related(e *Exposure) []analysis.RelatedInformation {
 		r.steps = append(r.steps, e.otherFileWrites()...)
 	}
 	return r.steps
+}
+
+// calls says what a step of a chain calls, and how much of a long chain was left out after it.
+func (w wording) calls(f effects.Frame) string {
+	switch f.Cut {
+	case 0:
+		return "calls " + w.frame(f)
+	case 1:
+		return "calls " + w.frame(f) + ", from there 1 more call"
+	}
+	return fmt.Sprintf("calls %s, from there %d more calls", w.frame(f), f.Cut)
 }
 
 // begins says what makes a chain begin.

@@ -41,6 +41,9 @@ func (j *join) resolve(c call) {
 		key += "\x00fresh"
 	}
 	if j.done[key] || c.depth > maxWiring {
+		if !j.done[key] {
+			j.capped++
+		}
 		j.learn(c)
 		return
 	}
@@ -60,9 +63,14 @@ func (j *join) resolve(c call) {
 			j.enter(way, b, callee, then, frame)
 		}
 	}
-	if !found && len(j.open) < maxOpen && (c.Slot != "" || c.Iface != "" && !strings.HasPrefix(c.Iface, "~")) {
-		j.open = append(j.open, c.OpenCall)
+	if found || c.Slot == "" && (c.Iface == "" || strings.HasPrefix(c.Iface, "~")) {
+		return
 	}
+	if len(j.open) == maxOpen {
+		j.capped++
+		return
+	}
+	j.open = append(j.open, c.OpenCall)
 }
 
 // loopName returns the name of the loop, "" for a unit of work that comes from outside.

@@ -6,7 +6,7 @@ import (
 	"log"
 	"net/http"
 
-	"example.com/fixtures/reach/pointers/menus"
+	"example.com/fixtures/reach/pointers/menu"
 	"example.com/fixtures/reach/pointers/shelf"
 	"example.com/fixtures/reach/pointers/web"
 )
@@ -19,8 +19,8 @@ func main() {
 	http.HandleFunc("PUT /rooms/{name}", web.SetTopic(rooms{db}))
 	http.HandleFunc("POST /seats", web.Sit(seats{db}))
 	http.HandleFunc("PUT /plots/{name}", web.Plant(plots{db}))
-	http.HandleFunc("POST /menu", menus.Price(table{db}))
-	http.HandleFunc("GET /menu", menus.Name(shelf.NewMenus()))
+	http.HandleFunc("POST /menu", menu.Price(table{db}))
+	http.HandleFunc("GET /menu", menu.Name(shelf.NewMenus()))
 	http.HandleFunc("GET /theme", web.Preview)
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }

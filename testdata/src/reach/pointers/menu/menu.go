@@ -1,5 +1,5 @@
-// Package menus changes copies of what it was handed.
-package menus
+// Package menu changes copies of what it was handed.
+package menu
 
 import (
 	"encoding/json"
