@@ -16,7 +16,7 @@ func main() {
 	http.HandleFunc("PUT /lamps/{name}", web.Switch(shelf.NewLamps()))
 	http.HandleFunc("PUT /sign", web.Write(shelf.NewSign()))
 	http.HandleFunc("PUT /plots/{name}", web.Plant(shelf.NewPlots())) // want `^instancestate: shelf\.Plots\.plots is written by`
-	http.HandleFunc("POST /menu", menu.Price(shelf.NewMenus()))      // want `^instancestate: shelf\.Dish\.Price is written by`
+	http.HandleFunc("POST /menu", menu.Price(shelf.NewMenus()))       // want `^instancestate: shelf\.Dish\.Price is written by`
 	http.HandleFunc("POST /queue", web.Enqueue(&shelf.Queue{}))
 	http.HandleFunc("PUT /theme", web.Paint)
 	log.Fatal(http.ListenAndServe(":8080", nil))
