@@ -34,6 +34,10 @@
 // opening for reading; devices such as /dev/null; test files. With -strict only: log files, which are a
 // matter of factor XI, and temporary files for background jobs.
 //
+// Databases that are files, such as SQLite's, and stores of files inside libraries are reported where the
+// program makes them, unless what makes them closes them again and does not serve.
+//
 // Blind spots: files written by other programs (exec) and by libraries that the model does not
-// describe; paths that are kept in a database and removed by another request; panics.
+// describe; paths that are kept in a database and removed by another request, or made by methods of another
+// package; panics. A fix is offered only where the unit of work is in the package that makes the file.
 package fswrite

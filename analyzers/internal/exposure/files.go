@@ -90,8 +90,12 @@ func addToStore(stores []*store, a *Access) []*store {
 }
 
 // groups names the families of functions that a write of a file belongs to: the function, those that work on
-// a file one after another, methods of one type that work on one tree.
+// a file one after another, methods of one type that work on one tree. A file that only a failure keeps is not
+// one of a store.
 func (a *Access) groups() []string {
+	if fate := a.Write.File.Fate; fate == effects.Left || fate == effects.Unwritten {
+		return []string{"left in " + a.Write.File.Group}
+	}
 	groups := []string{"group " + a.Write.In.Pkg + "." + a.Write.In.Func, "group " + a.Write.File.Group}
 	if recv := receiver(a.Write.In.Func); recv != "" && a.Write.File.Tree() != "" {
 		groups = append(groups, "tree "+a.Write.In.Pkg+"."+recv+" "+a.Write.File.Tree())

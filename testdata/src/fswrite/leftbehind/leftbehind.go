@@ -13,6 +13,7 @@ func main() {
 	http.HandleFunc("/helper", removedByHelperUnlessWorkFails)
 	http.HandleFunc("/dir", directoryRemovedUnlessWorkFails)
 	http.HandleFunc("/write", removedUnlessWritingFails)
+	http.HandleFunc("/check", checkedThenKept)
 	log.Fatal(http.ListenAndServe("localhost:8080", nil))
 }
 
@@ -84,4 +85,20 @@ func removedUnlessWritingFails(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	os.Remove(f.Name())
+}
+
+// checkedThenKept: one function, two files; that the second is kept does not hide the first.
+func checkedThenKept(w http.ResponseWriter, r *http.Request) {
+	f, err := os.CreateTemp("", "upload-*") // want `^fswrite: .*os\.CreateTemp in checkedThenKept\) is written by /check .* left behind when convert fails`
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	io.Copy(f, r.Body)
+	if err := convert(f.Name(), w); err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	os.Remove(f.Name())
+	os.WriteFile("/uploads/"+r.FormValue("name"), nil, 0o600) // want `^fswrite: file /uploads/\* \(os\.WriteFile in checkedThenKept\)`
 }
