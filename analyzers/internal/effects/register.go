@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"cmp"
 	"go/constant"
 	"go/token"
 	"go/types"
@@ -20,7 +21,7 @@ func (f *function) registers(s *site, t *target, e model.Effect) {
 	}
 	r := Registration{Unit: e.Unit, Methods: e.Methods, RouteAt: -1, pos: s.instr.Pos(), Place: f.place(s.instr.Pos())}
 	if e.Verb == "startup" {
-		r.Unit = "startup"
+		r.Unit = cmp.Or(e.Is, "startup")
 	}
 	if v := f.operandValue(s, t, e.Target); v != nil && (e.Verb == "generated" || e.Methods == "all") && t.fn != nil && e.Target >= 0 {
 		r.service = serviceOf(t.fn.Signature.Params().At(int(e.Target)).Type())
@@ -87,7 +88,7 @@ func (f *function) registersField(fa *ssa.FieldAddr, vals paths, at ssa.Instruct
 		r := Registration{Unit: e.Unit, Methods: e.Methods, RouteAt: -1, pos: at.Pos(), Place: f.place(at.Pos())}
 		switch e.Verb {
 		case "startup":
-			r.Unit = "startup"
+			r.Unit = cmp.Or(e.Is, "startup")
 		case "entry":
 			r.Route, r.Methods = f.fieldRoute(fa.X, e.Field), e.Methods
 			if e.Methods == "all" {

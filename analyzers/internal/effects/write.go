@@ -15,11 +15,7 @@ import (
 // that waits keeps it from one unit of work to the next.
 func (f *function) write(w Write, at ssa.Instruction) {
 	if w.Place == "" {
-		w.pos = at.Pos()
-		if !w.pos.IsValid() {
-			w.pos = promotedBy(f.fn)
-		}
-		w.Place = f.place(w.pos)
+		w.Place, w.pos = f.place(at.Pos()), at.Pos()
 		w.In = f.frame(f.fn, token.NoPos)
 	}
 	ticks := f.waits[at.Block()]
@@ -143,20 +139,4 @@ func (f *function) localName(o *object) string {
 // valueType names the type of a value that is written, as far as messages need it.
 func (f *function) valueType(t types.Type) string {
 	return types.TypeString(t, func(p *types.Package) string { return p.Name() })
-}
-
-// promotedBy returns the place of the embedded field that gives a type the method fn, which has no source of its own.
-func promotedBy(fn *ssa.Function) token.Pos {
-	recv := fn.Signature.Recv()
-	if recv == nil || fn.Synthetic == "" || fn.Object() == nil {
-		return token.NoPos
-	}
-	_, index, _ := types.LookupFieldOrMethod(recv.Type(), true, fn.Object().Pkg(), fn.Name())
-	if len(index) < 2 {
-		return token.NoPos
-	}
-	if field := fieldOf(recv.Type(), index[0]); field != nil {
-		return field.Pos()
-	}
-	return token.NoPos
 }

@@ -39,6 +39,7 @@ type Entries struct {
 	StartUp []*Entry // main, init, and functions that the model says run once
 	inUnit  map[*ssa.Function]bool
 	startUp map[*ssa.Function]bool
+	oneOff  map[*ssa.Function]bool
 }
 
 // Entry is a function that is run once per unit of work, or at start-up.
@@ -48,7 +49,7 @@ type Entry struct {
 	// Method: Value is the object, the function a method of it.
 	Method bool
 	Frame  effects.Frame
-	Unit   string // request, rpc, message, job, tick, connection, startup
+	Unit   string // request, rpc, message, job, tick, connection, startup, command
 	Route  string
 	Pos    token.Pos // of the registration, or of the function if its signature tells
 	// Registered: a registration was seen, not only a signature.
@@ -130,6 +131,7 @@ func run(pass *analysis.Pass) (result any, err error) {
 		f.reach(e.Value.Fn, f.out.startUp, units) // registers them, does not call them
 	}
 	f.nested()
+	f.oneOffs(units)
 	return f.out, nil
 }
 
@@ -229,7 +231,7 @@ func (f *finder) add(e *Entry, k key) {
 	if e.Sum == nil {
 		return
 	}
-	if e.Unit == "startup" {
+	if e.Unit == "startup" || e.Unit == command {
 		f.out.StartUp = append(f.out.StartUp, e)
 		return
 	}

@@ -23,7 +23,7 @@ func (x *examiner) constructed(made *construction.Result, entries *entry.Entries
 	}
 	sites := slices.DeleteFunc(slices.Clone(made.Sites), func(s *construction.Site) bool {
 		inUnit := entries.Fresh(s.Fn)
-		return s.Keeps.Store == "memory" && !s.Global && inUnit || s.Passes && !inUnit || entry.IsTestSupport(s.Fn, x.model)
+		return s.Keeps.Store == "memory" && !s.Global && inUnit || s.Passes && !inUnit || entries.OneOff(s.Fn) || entry.IsTestSupport(s.Fn, x.model)
 	})
 	var out []*Exposure
 	for _, s := range x.settleMade(made, sites) {

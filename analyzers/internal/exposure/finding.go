@@ -69,8 +69,8 @@ func (j *Joiner) newFinding(s seen) *Finding {
 		write := e.Accesses[0].Write
 		w.own = write.In.Pkg
 		f.Package, f.Function = write.In.Pkg, write.In.Func
-		f.Pos = j.position(write.Written(), write.Place)
 		f.Entries, f.Chain = j.entries(e, w), j.chain(e, w)
+		f.Pos = f.Chain[len(f.Chain)-1].Pos
 	}
 	if e.made != nil && e.made.Place != "" {
 		f.Pos = j.position(token.NoPos, e.made.Place)
@@ -136,7 +136,11 @@ func (j *Joiner) chain(e *Exposure, w wording) []Step {
 	for _, f := range a.Write.Chain {
 		steps = append(steps, Step{w.calls(f), j.position(f.Position(), f.Place)})
 	}
-	return append(steps, Step{e.done() + " here", j.position(a.Write.Written(), a.Write.Place)})
+	written := j.position(a.Write.Written(), a.Write.Place)
+	if !written.IsValid() { // in a method that an embedded field brings: the call is all there is to see
+		written = steps[len(steps)-1].Pos
+	}
+	return append(steps, Step{e.done() + " here", written})
 }
 
 // nameFor returns what messages call the state in a package: what another one declares, with that package's name.

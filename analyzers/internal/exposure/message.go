@@ -62,7 +62,7 @@ func (w wording) message(e *Exposure) string {
 	if n := e.otherEntries(); n > 0 {
 		by += fmt.Sprintf(" and %d more", n)
 	}
-	if !a.Write.Here() && !w.joined {
+	if !a.Write.Here() && !w.joined && a.Write.Place != "" {
 		by += " (" + a.Write.Place + ")"
 	}
 	state := e.State.Name

@@ -45,8 +45,9 @@
 //	takes REGEXP unit=UNIT
 //	    A function that takes a parameter of a type of such a name is a unit of work if start-up code hands
 //	    it to a library function of which the model says nothing.
-//	startup SYMBOL arg=OPERAND[+]
+//	startup SYMBOL arg=OPERAND[+] is=command
 //	    The argument, or what is assigned to the field, runs while starting or as a one-off command.
+//	    command: as one of several commands of the program.
 //	calls SYMBOL arg=OPERAND[+] mode=sync|once|go method=NAME
 //	    Calls the argument, or that method of it.
 //	mutates SYMBOL target=OPERAND op=OP key=OPERAND value=OPERAND[+] state=WORDS

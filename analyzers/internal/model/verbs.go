@@ -22,7 +22,7 @@ var verbs = map[string][]attribute{
 	"embeds":    {must(unit), may(receiver), may(methods)},
 	"provides":  {must(unit)},
 	"takes":     {must(unit)},
-	"startup":   {may(operand("arg", targetOf, true))},
+	"startup":   {may(operand("arg", targetOf, true)), may(is("command"))},
 	"calls":     {must(operand("arg", targetOf, true)), must(mode), may(method)},
 	"mutates": {may(operand("target", targetOf, false)), must(op("insert delete store clear add limit send schedule")),
 		may(operand("key", keyOf, false)), may(operand("value", valueOf, true)), may(state)},

@@ -78,12 +78,12 @@ func events(w http.ResponseWriter, r *http.Request) {
 	reminders.Do(remind)                               // want `reminders is written by /events`
 	logs.Do(func() { log.Print("slow") })
 	_, _ = w.Write([]byte((<-ch).(string)))
-	gate.Allow()
+	gate.Allow() // want `throttle.Limiter is written by /events`
 }
 
 // throttle is called through an interface: the write has no place of its own but the field.
 type throttle struct {
-	*rate.Limiter // want `throttle.Limiter is written by /events`
+	*rate.Limiter
 }
 
 var gate interface{ Allow() bool } = throttle{rate.NewLimiter(1, 1)}
