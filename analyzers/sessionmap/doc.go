@@ -39,10 +39,15 @@
 // that, its name, its types, its package or the names of its keys say session, login, token, cart and the
 // like.
 //
+// What session libraries keep is reported where the application makes the object, unless the option that names a store
+// is set, in whichever package of the program; and so are the application's own stores for such libraries. If an
+// importer could still set the option, package main reports what nobody has set. With -strict also keys of cookies and
+// tokens that each process generates, and sessions that are written to Redis without expiry.
+//
 // Not reported: sessions that are loaded from a backing service for each request, whatever their type is
 // called. Of another kind: rate limiters and counters, also by visitor; what belongs to an entity that is
 // kept itself, such as the sessions of one room.
 //
-// Blind spots: those of globalstate and instancestate; names in other languages; entries under a random
+// Blind spots: those of globalstate and instancestate; objects that leave a package which no program imports; names in other languages; entries under a random
 // key that comes back in a way that is not seen.
 package sessionmap

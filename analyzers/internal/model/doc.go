@@ -141,7 +141,8 @@
 //
 // What is known of one major version of a package holds for the versions of which nothing is known.
 //
-// UNIT is request, rpc, message, job, tick or connection; session is a request in which a library loads or stores
+// UNIT is request, rpc, message, job, tick or connection; command is what runs as one of several commands of the
+// program, and ends unless it serves; session is a request in which a library loads or stores
 // what the object it was handed keeps for a visitor. The words for op= and is= stand in verbs.go.
 // One symbol may have several lines as long as their operands differ.
 package model
