@@ -50,8 +50,12 @@ func (f *function) exprAt(at token.Pos) ast.Expr {
 	return f.exprs[at]
 }
 
-// exprSays returns the first word in the names of an expression.
+// exprSays returns the first word in the names of an expression. A constant is no visitor's: it says which setting of
+// several is meant.
 func (f *function) exprSays(e ast.Expr) (word string) {
+	if f.pass.TypesInfo.Types[e].Value != nil {
+		return ""
+	}
 	ast.Inspect(e, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok && word == "" {
 			word, _ = f.model.Word(id.Name, says)

@@ -140,16 +140,23 @@ func (x *examiner) containerAbove(at effects.Path, id string) (State, bool) {
 // outerFields returns the names of the fields through which a path comes to the state, without
 // passing an element: what holds a container of general use.
 func outerFields(at effects.Path, id string) []string {
-	var names []string
+	var names, ofVariable []string
+	inside := false
 	for _, s := range effects.SplitSteps(at.Steps) {
 		switch {
 		case s == "[]":
+			if !inside {
+				inside, ofVariable = true, names
+			}
 			names = nil
 		case s[1:] == id:
 			return names
 		default:
 			names = append(names, lastName(s))
 		}
+	}
+	if inside { // the state is the variable: what lies in its elements says nothing of it
+		return ofVariable
 	}
 	return names
 }
@@ -196,8 +203,9 @@ func lastName(id string) string { return id[strings.LastIndexByte(id, '.')+1:] }
 // contents describes what a container keeps.
 type contents struct {
 	*examiner
-	names []string   // of the first party's types
-	leaf  types.Type // of the entries
+	names   []string   // of the first party's types
+	leaf    types.Type // of the entries
+	entries bool       // leaf is what a container keeps, not the state itself
 }
 
 func (c *contents) add(t types.Type, depth int) {
@@ -209,6 +217,7 @@ func (c *contents) add(t types.Type, depth int) {
 			c.names = append(c.names, named.Obj().Name())
 		}
 		for i := range named.TypeArgs().Len() {
+			c.entries = true
 			c.add(named.TypeArgs().At(i), depth+1)
 		}
 		if named.TypeArgs().Len() > 0 {
@@ -219,9 +228,11 @@ func (c *contents) add(t types.Type, depth int) {
 	case *types.Pointer:
 		c.add(u.Elem(), depth+1)
 	case *types.Map:
+		c.entries = true
 		c.add(u.Key(), depth+1)
 		c.add(u.Elem(), depth+1)
 	case *types.Slice:
+		c.entries = true
 		if isByte(u.Elem()) { // text, not numbers
 			c.leaf = t
 			return
@@ -230,6 +241,18 @@ func (c *contents) add(t types.Type, depth int) {
 	default:
 		c.leaf = t
 	}
+}
+
+// entryOf returns the type of the entries that a state keeps, nil if it is no container.
+func (x *examiner) entryOf(s State) types.Type {
+	if s.obj == nil {
+		return nil
+	}
+	c := &contents{examiner: x}
+	if c.add(s.obj.Type(), 0); !c.entries {
+		return nil
+	}
+	return c.leaf
 }
 
 func (x *examiner) contentsOf(s State) types.Type {
@@ -271,7 +294,7 @@ func (x *examiner) isCount(s State) bool {
 
 // holdsSecret reports whether the entries have a field that is named for a secret.
 func (x *examiner) holdsSecret(s State) bool {
-	leaf := x.contentsOf(s)
+	leaf := x.entryOf(s)
 	if leaf == nil {
 		return false
 	}
