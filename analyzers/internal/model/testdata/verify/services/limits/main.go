@@ -21,6 +21,7 @@ import (
 	"github.com/throttled/throttled/v2/store/memstore"
 	"github.com/ulule/limiter/v3/drivers/store/memory"
 	node "github.com/zishang520/socket.io/v2/socket"
+	"golang.org/x/sys/unix"
 	"golang.org/x/time/rate"
 )
 
@@ -78,7 +79,8 @@ func events(w http.ResponseWriter, r *http.Request) {
 	reminders.Do(remind)                               // want `reminders is written by /events`
 	logs.Do(func() { log.Print("slow") })
 	_, _ = w.Write([]byte((<-ch).(string)))
-	gate.Allow() // want `throttle.Limiter is written by /events`
+	unix.Umask(0o77) // want `the process.s umask is written by /events`
+	gate.Allow()     // want `throttle.Limiter is written by /events`
 }
 
 // throttle is called through an interface: the write has no place of its own but the field.
