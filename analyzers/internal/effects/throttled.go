@@ -8,6 +8,39 @@ import (
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
 
+// OpPace is taking from a rate limiter, and waiting for it, before a call of another service.
+const OpPace Op = "pace"
+
+// opOf returns the operation of a directive. Who waits for a limiter and calls nobody makes the visitor wait.
+func (f *function) opOf(e model.Effect) Op {
+	if Op(e.Op) == OpPace && !f.callsService(f.fn, 2) {
+		return "limit"
+	}
+	return Op(e.Op)
+}
+
+// callsService reports whether a function, or one of this package that it calls, calls another service.
+func (f *function) callsService(fn *ssa.Function, depth int) bool {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			obj := calledFunc(call.Common())
+			if obj != nil && slices.ContainsFunc(f.model.Func(obj), func(e model.Effect) bool {
+				return e.Verb == "works" && slices.Contains([]string{"http", "mail", "broker", "service"}, e.Is)
+			}) {
+				return true
+			}
+			if next := call.Common().StaticCallee(); next != nil && depth > 0 && f.callsService(next, depth-1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // isLogThrottle reports whether all that a limit lets through is observation: each process may log once
 // a minute. The library that limits calls a function that only observes.
 func (f *function) isLogThrottle(s *site, t *target, e model.Effect) bool {

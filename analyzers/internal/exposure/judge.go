@@ -134,6 +134,8 @@ func (e *Exposure) judge(all []*Access) {
 		e.Verdict, e.Reason = Debatable, "a random value that every process makes for itself when it is first needed"
 	case e.isHook():
 		e.Verdict, e.Reason = Debatable, "it is set to the same value each time"
+	case e.isPaced():
+		e.Verdict, e.Reason = Debatable, "a client's limit may be per process on purpose"
 	case e.isUnderWay():
 		e.Verdict, e.Reason = Debatable, "it counts what is under way and goes down again"
 	case e.isWithinUnit():

@@ -13,6 +13,14 @@ import (
 // opLimit is the model's word for taking from a rate limiter.
 const opLimit effects.Op = "limit"
 
+// isLimit reports whether a write takes from a rate limiter.
+func isLimit(w effects.Write) bool { return w.Op == opLimit || w.Op == effects.OpPace }
+
+// isPaced reports whether the state is a limiter that the process waits for before it calls another service.
+func (e *Exposure) isPaced() bool {
+	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Write.Op != effects.OpPace })
+}
+
 // fold leaves out what is a part of a value that the same units of work replace as a whole: fields,
 // not elements, of a struct that another exposure assigns, and whatever lies below an entry that is
 // put back into its container.
@@ -44,7 +52,7 @@ func (e *Exposure) isPartOf(whole *Exposure) bool {
 				strings.HasPrefix(w.At.Steps, a.Write.At.Steps)
 		case effects.OpStore, effects.OpUnset:
 			rest, ok := below(w.At, whole)
-			return ok && (w.Op == opLimit || !strings.Contains(rest, "[]"))
+			return ok && (isLimit(w) || !strings.Contains(rest, "[]"))
 		}
 		return false
 	})
@@ -110,7 +118,7 @@ func (e *Exposure) goesWith(f *Exposure) bool {
 	if e.State.Struct == "" || e.State.Struct != f.State.Struct || e.Verdict != f.Verdict || !e.isPlain() || !f.isPlain() {
 		return false
 	}
-	if e.Accesses[0].Write.Op == opLimit && f.Accesses[0].Write.Op == opLimit || e.isBeside(f) {
+	if isLimit(e.Accesses[0].Write) && isLimit(f.Accesses[0].Write) || e.isBeside(f) {
 		return true
 	}
 	return slices.ContainsFunc(f.siblings, e.isBeside)
@@ -177,7 +185,7 @@ func (e *Exposure) assignedBy(by func(*Access) string) string {
 // isPlain reports whether the state is assigned or counted, not a container that is filled.
 func (e *Exposure) isPlain() bool {
 	switch e.Accesses[0].Write.Op {
-	case effects.OpStore, effects.OpUnset, effects.OpIncrement, opLimit:
+	case effects.OpStore, effects.OpUnset, effects.OpIncrement, opLimit, effects.OpPace:
 		return true
 	case effects.OpAdd:
 		return e.Accesses[0].Write.Key == effects.Origin{}
@@ -191,7 +199,7 @@ func (e *Exposure) isBeside(f *Exposure) bool {
 	for _, a := range e.Accesses {
 		for _, b := range f.Accesses {
 			v, w := a.Write, b.Write
-			if v.Op != opLimit && w.Op != opLimit && v.In.Pkg == w.In.Pkg && v.In.Func == w.In.Func &&
+			if !isLimit(v) && !isLimit(w) && v.In.Pkg == w.In.Pkg && v.In.Func == w.In.Func &&
 				abs(lineOf(v.Place)-lineOf(w.Place)) <= lines {
 				return true
 			}

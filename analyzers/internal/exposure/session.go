@@ -22,7 +22,7 @@ const ofSessions = "session"
 
 // sessionOf returns the evidence that the state keeps something of each visitor, "" if there is none.
 func (x *examiner) sessionOf(e *Exposure) string {
-	if slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Write.Op == opLimit }) {
+	if slices.ContainsFunc(e.Accesses, func(a *Access) bool { return isLimit(a.Write) }) {
 		return ""
 	}
 	above, nested := x.aboveOf(e)

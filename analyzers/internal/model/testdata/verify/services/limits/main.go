@@ -2,6 +2,7 @@
 package main
 
 import (
+	"context"
 	"log"
 	"net/http"
 	"time"
@@ -91,3 +92,22 @@ type throttle struct {
 var gate interface{ Allow() bool } = throttle{rate.NewLimiter(1, 1)}
 
 func remind() { _, _ = http.Get("http://mail/remind") }
+
+// visits makes visitors wait for each other.
+var visits = rate.NewLimiter(1, 1)
+
+// client keeps to what another service allows: each process may have a part of that.
+type client struct {
+	limiter *rate.Limiter
+	http    http.Client
+}
+
+var mail = &client{limiter: rate.NewLimiter(1, 1)}
+
+func (c *client) send() error {
+	if err := c.limiter.Wait(context.Background()); err != nil {
+		return err
+	}
+	_, err := c.http.Get("http://mail/send")
+	return err
+}
