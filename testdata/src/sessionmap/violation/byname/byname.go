@@ -12,6 +12,9 @@ import (
 
 var logins = map[string]time.Time{}
 
+// pendingVerification keeps what was mailed.
+var pendingVerification = map[string]string{}
+
 type cart struct{ items []string }
 
 type profile struct{ lang string }
@@ -57,6 +60,9 @@ type server struct {
 
 func main() {
 	visitors := map[string]profile{}
+	http.HandleFunc("/mail", func(_ http.ResponseWriter, r *http.Request) {
+		pendingVerification[r.FormValue("email")] = "1234" // want `sessionmap: pendingVerification .*\(by name: verification\)`
+	})
 	s := &server{sessions: map[string]*Session{}, byCustomer: map[string]*cart{}}
 	http.HandleFunc("/global", func(http.ResponseWriter, *http.Request) {
 		logins["x"] = time.Now() // want `sessionmap: logins is written by /global .*\(by name: login\)`
