@@ -38,6 +38,6 @@
 // program makes them, unless what makes them closes them again and does not serve.
 //
 // Blind spots: files written by other programs (exec) and by libraries that the model does not
-// describe; paths that are kept in a database and removed by another request, or made by methods of another
-// package; panics. A fix is offered only where the unit of work is in the package that makes the file.
+// describe; paths that are kept in a database and removed by another request; panics. A fix is offered
+// only where the unit of work is in the package that makes the file.
 package fswrite

@@ -59,6 +59,9 @@ func (p *program) export(fns []*ssa.Function) {
 			continue
 		}
 		sum := p.portable(p.Summary(fn), 0)
+		if p.makesPath(fn) {
+			sum.Links = texts(p.linksOf(fn))
+		}
 		if sum.empty() {
 			continue
 		}

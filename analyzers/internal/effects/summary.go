@@ -24,6 +24,8 @@ type Summary struct {
 	Objects []Object
 	// Removals are the files of callers that the function removes.
 	Removals []Removal
+	// Links say what the path that the function returns is made of, if it is of another package; see link.go.
+	Links []string
 	// Blocks: the function loops while it waits (for a channel, a ticker, a connection): run as a
 	// goroutine at start-up it lives as long as the process.
 	Blocks bool
@@ -60,7 +62,7 @@ func (s *Summary) size() int {
 }
 
 func (s *Summary) empty() bool {
-	return len(s.Writes)+len(s.Reads)+len(s.Keys)+len(s.Calls)+len(s.Stores)+len(s.Regs)+len(s.Results)+len(s.Removals) == 0 && !s.Blocks && !s.Serves
+	return len(s.Writes)+len(s.Reads)+len(s.Keys)+len(s.Calls)+len(s.Stores)+len(s.Regs)+len(s.Results)+len(s.Removals)+len(s.Links) == 0 && !s.Blocks && !s.Serves
 }
 
 // Op is what a write does.
