@@ -97,8 +97,8 @@ func (f *Finding) split(notes ...string) {
 	f.Consequence = text[strings.LastIndex(text, ": ")+len(": "):]
 }
 
-// units returns the units of work that write, each once. A function that looks like one is none where another calls it.
-func (e *Exposure) units() (out []Unit) {
+// units returns the first access of each unit of work that writes. A function that looks like one is none where another calls it.
+func (e *Exposure) units() (out []*Access) {
 	known := make(map[string]bool)
 	for _, a := range e.Accesses {
 		for _, f := range a.Write.Chain {
@@ -108,7 +108,7 @@ func (e *Exposure) units() (out []Unit) {
 	for i, a := range e.Accesses {
 		if name := a.Entry.name(); i == 0 || !known[name] {
 			known[name] = true
-			out = append(out, a.Entry)
+			out = append(out, a)
 		}
 	}
 	return out
@@ -116,7 +116,8 @@ func (e *Exposure) units() (out []Unit) {
 
 // entries describes the units of work that write.
 func (j *Joiner) entries(e *Exposure, w wording) (out []Entry) {
-	for _, u := range e.units() {
+	for _, a := range e.units() {
+		u, start := a.Entry, w.hops(a)[0]
 		unit := u.Unit
 		switch {
 		case u.Loop:
@@ -124,17 +125,17 @@ func (j *Joiner) entries(e *Exposure, w wording) (out []Entry) {
 		case unit == ofSessions:
 			unit = "request"
 		}
-		out = append(out, Entry{Unit: unit, Route: u.Route, Function: u.Frame.Func, Package: u.Frame.Pkg, Name: w.unit(u), Pos: j.position(u.pos, u.Frame.Place)})
+		posn := j.position(start.pos, start.place)
+		out = append(out, Entry{Unit: unit, Route: u.Route, Function: u.Frame.Func, Package: u.Frame.Pkg, Name: w.unit(u), Pos: posn})
 	}
 	return out
 }
 
 // chain lists the steps from the entry to the write.
-func (j *Joiner) chain(e *Exposure, w wording) []Step {
+func (j *Joiner) chain(e *Exposure, w wording) (steps []Step) {
 	a := e.Accesses[0]
-	steps := []Step{{w.begins(a.Entry), j.position(a.Entry.pos, a.Entry.Frame.Place)}}
-	for _, f := range a.Write.Chain {
-		steps = append(steps, Step{w.calls(f), j.position(f.Position(), f.Place)})
+	for _, h := range w.hops(a) {
+		steps = append(steps, Step{h.text, j.position(h.pos, h.place)})
 	}
 	written := j.position(a.Write.Written(), a.Write.Place)
 	if !written.IsValid() { // in a method that an embedded field brings: the call is all there is to see

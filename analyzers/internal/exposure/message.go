@@ -102,10 +102,8 @@ func (u Unit) name() string { return u.Frame.Pkg + " " + u.Frame.Func + " " + u.
 func (w wording) unit(u Unit) string {
 	name := w.frame(u.Frame)
 	switch {
-	case u.Loop && strings.HasPrefix(name, "a goroutine"):
-		return name
 	case u.Loop:
-		return "the goroutine " + name
+		return goroutine(name)
 	case u.Route != "":
 		return u.Route + " (" + name + ")"
 	}
@@ -177,17 +175,11 @@ func (w wording) related(e *Exposure) []analysis.RelatedInformation {
 	if e.State.Decl.IsValid() {
 		r.step(analysis.RelatedInformation{Pos: e.State.Decl, Message: e.State.Name + " declared here"})
 	}
-	entry := w.begins(a.Entry)
-	if a.Entry.pos.IsValid() {
-		r.step(analysis.RelatedInformation{Pos: a.Entry.pos, Message: entry})
-	} else {
-		r.text(a.Pos, entry, a.Entry.Frame.Place)
-	}
-	for _, f := range a.Write.Chain {
-		if pos := f.Position(); pos.IsValid() {
-			r.step(analysis.RelatedInformation{Pos: pos, Message: w.calls(f)})
+	for _, h := range w.hops(a) {
+		if h.pos.IsValid() {
+			r.step(analysis.RelatedInformation{Pos: h.pos, Message: h.text})
 		} else {
-			r.text(a.Pos, w.calls(f), f.Place)
+			r.text(a.Pos, h.text, h.place)
 		}
 	}
 	if a.Write.Here() {

@@ -69,7 +69,7 @@ func main() {
 		var longest string
 		for line := range lines {
 			if len(line) > len(longest) {
-				longest = line // want `^instancestate: longest in main is written by .*literal in main`
+				longest = line // want `^instancestate: longest in main is written by a goroutine of main`
 			}
 			fmt.Println(longest)
 		}
