@@ -130,12 +130,23 @@ func (opts *options) analyzeIn(old oldTree, patterns []string, revision string) 
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	err = cmd.Run()
-	var found struct{ Findings []report.Entry }
+	var found struct {
+		Findings []struct {
+			report.Entry
+			Suppressed string
+		}
+	}
 	if decodeErr := json.Unmarshal(stdout.Bytes(), &found); decodeErr != nil {
 		if said, _, _ := strings.Cut(strings.TrimSpace(stderr.String()), "\n"); said != "" {
 			err = errors.New(strings.TrimPrefix(said, "statelesscheck: "))
 		}
 		return nil, fmt.Errorf("-since: cannot analyse %s: %w", revision, errors.Join(err))
 	}
-	return found.Findings, nil
+	var entries []report.Entry
+	for _, f := range found.Findings {
+		if f.Suppressed == "" { // what a directive hid there is new if the directive has gone
+			entries = append(entries, f.Entry)
+		}
+	}
+	return entries, nil
 }
