@@ -27,6 +27,7 @@ func printUsage(fs *flag.FlagSet, w io.Writer) {
 		rows = append(rows, [2]string{c.name + " " + c.args, c.summary})
 	}
 	printRows(w, "Commands", rows)
+	fmt.Fprintf(w, "\nKinds: %s\n", strings.Join(kinds(), ", "))
 	rows = nil
 	fs.VisitAll(func(f *flag.Flag) {
 		value, text := flag.UnquoteUsage(f)
