@@ -50,10 +50,11 @@ func (w wording) starts(u Unit, f effects.Frame) string {
 	if name := w.frame(u.Frame); goroutine(name) != "the goroutine "+name {
 		what = "starts a goroutine that runs as long as the process"
 	}
+	rest := strings.TrimPrefix(w.calls(f), "calls "+w.frame(f)) // of a chain that was cut
 	if f.Pkg == u.Frame.Pkg && f.Func == u.Frame.Func {
-		return what
+		return what + rest
 	}
-	return "calls " + w.frame(f) + ", which " + what
+	return "calls " + w.frame(f) + ", which " + what + rest
 }
 
 // goroutine returns what to call one that runs a function.
