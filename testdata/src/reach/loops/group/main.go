@@ -22,7 +22,7 @@ func main() {
 func count(words <-chan string) {
 	counts := map[string]int{}
 	for word := range words {
-		counts[word]++ // want `^instancestate: counts in count is written by the goroutine literal in main`
+		counts[word]++ // want `^instancestate: counts in count is written by a goroutine of main`
 		if counts[word] > 10 {
 			log.Println(word, "is said often")
 		}
