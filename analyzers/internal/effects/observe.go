@@ -122,19 +122,24 @@ func (o *Observer) Observes(obj types.Object) bool {
 
 // isPlain reports whether values of the type are numbers, texts, moments or errors, or a table of them.
 func (o *Observer) isPlain(t types.Type) bool {
-	if isContextual(t) {
-		return true
-	}
-	if named, ok := types.Unalias(t).(*types.Named); ok && (o.model.Means(named.Obj(), "moment") || o.model.Means(named.Obj(), "number")) {
-		return true
-	}
-	switch t := t.Underlying().(type) {
-	case *types.Basic:
-		return true
-	case *types.Array:
-		return o.isPlain(t.Elem())
-	case *types.Map:
-		return o.isPlain(t.Elem())
+	const maxNesting = 8 // of tables in tables: type M map[string]M has no end
+	for range maxNesting {
+		if isContextual(t) {
+			return true
+		}
+		if named, ok := types.Unalias(t).(*types.Named); ok && (o.model.Means(named.Obj(), "moment") || o.model.Means(named.Obj(), "number")) {
+			return true
+		}
+		switch u := t.Underlying().(type) {
+		case *types.Basic:
+			return true
+		case *types.Array:
+			t = u.Elem()
+		case *types.Map:
+			t = u.Elem()
+		default:
+			return false
+		}
 	}
 	return false
 }
