@@ -264,6 +264,9 @@ func (f *function) instantiate(s *site, t *target) {
 		for _, c := range o.Contents {
 			var vals paths
 			for _, q := range c.To {
+				if vals.isFull() {
+					break
+				}
 				vals.add(f.subst(s, t, q, true)...)
 			}
 			typ := referenceType(c.Dyn)
@@ -299,6 +302,9 @@ func (f *function) subst(s *site, t *target, p Path, value bool) paths {
 		return paths{p}
 	}
 	for _, b := range base {
+		if out.isFull() {
+			break
+		}
 		if b.Root.Kind != local {
 			out.add(b.then(p.Steps))
 			continue

@@ -21,6 +21,7 @@ type function struct {
 	tuples      map[*ssa.Call][]paths
 	objs        []*object
 	objAt       map[objKey]int
+	walks       map[walkKey]walked // see walk; nil when the function is solved
 	answered    map[answerKey]paths
 	dyn         map[Path]types.Type // concrete types of values put into interfaces, by place
 	sent        map[ssa.Value]bool  // see sentValues
@@ -51,6 +52,7 @@ func (f *function) solve() {
 	f.waits = f.waitingLoops()
 	f.sum, f.emit = &Summary{Blocks: len(f.waits) > 0}, false
 	f.origins, f.cycle, f.originSteps = map[ssa.Value]Origin{}, noCycle, 0
+	f.walks = map[walkKey]walked{}
 	for range maxRounds {
 		f.changed = false
 		f.visitAll()
@@ -64,6 +66,7 @@ func (f *function) solve() {
 	f.loopVariables()
 	f.spreadGuards()
 	f.results()
+	f.walks = nil
 	f.done = f.sum
 }
 

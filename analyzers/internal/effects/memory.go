@@ -2,7 +2,6 @@ package effects
 
 import (
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -19,6 +18,7 @@ type object struct {
 	answer  bool     // made by the callee of an open call, each time that it is called
 	keys    []string // of contents, in order of discovery
 	content map[string]*content
+	version int // counts what was put into it
 }
 
 type content struct {
@@ -113,66 +113,6 @@ func (f *function) load(p Path) paths {
 	return f.walk(p.Root.Index, p.Steps, true)
 }
 
-// walk follows steps from a local object through what it holds. As a value it also yields what is
-// kept at the end; as a place it does not, and of a struct copied into the object only memory that
-// the copy shares with the original counts. Each place is visited once, so that objects which hold
-// each other end the walk.
-func (f *function) walk(obj int, steps string, value bool) paths {
-	w := walker{function: f, value: value}
-	w.out.add(Path{Root{Kind: local, Index: obj}, steps})
-	for i := 0; i < len(w.out); i++ {
-		if p := w.out[i]; p.Root.Kind == local && (i == 0 || w.rest[i] != "") {
-			w.visit(p)
-		}
-	}
-	return w.out
-}
-
-type walker struct {
-	*function
-	value bool
-	out   paths
-	rest  [maxPaths]string // steps that led to each place of out, below what it was found in
-}
-
-// visit adds where the steps to p lead through what p's object holds.
-func (w *walker) visit(p Path) {
-	o := w.objs[p.Root.Index]
-	for _, key := range o.keys {
-		if !strings.HasPrefix(p.Steps, key) {
-			continue
-		}
-		rest := p.Steps[len(key):]
-		if rest == "" && !w.value {
-			continue
-		}
-		c := o.content[key]
-		w.follow(c.refs, rest)
-		if (w.value || crossesReference(rest)) && !o.replaces(key, p.Steps) {
-			w.follow(c.copies, rest)
-		}
-	}
-}
-
-func (w *walker) follow(ps paths, rest string) {
-	for _, p := range ps {
-		if n := len(w.out); n < maxPaths && w.out.add(p.then(rest)) {
-			w.rest[n] = rest
-		}
-	}
-}
-
-// replaces reports whether a field on the way along steps was assigned after the struct was copied to
-// key: a copy whose map is replaced no longer shares it.
-func (o *object) replaces(key, steps string) bool {
-	for _, k := range o.keys {
-		if len(k) > len(key) && strings.HasPrefix(steps, k) && len(o.content[k].refs) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // hold records that local memory at p keeps vals.
 func (f *function) hold(p Path, vals paths, typ types.Type) {
 	if p.Root.Kind != local || len(vals) == 0 {
@@ -195,6 +135,7 @@ func (f *function) hold(p Path, vals paths, typ types.Type) {
 	}
 	for _, v := range vals {
 		if v != p && set.add(v) {
+			o.version++
 			f.changed = true
 		}
 	}

@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"bytes"
 	"fmt"
 	"go/types"
 	"strings"
@@ -93,6 +94,9 @@ next:
 	return changed
 }
 
+// isFull reports whether the set takes no more.
+func (ps paths) isFull() bool { return len(ps) == maxPaths }
+
 // SplitSteps returns the steps of a path, outermost first, without their terminators.
 func SplitSteps(steps string) []string {
 	return strings.Split(steps, ";")[:strings.Count(steps, ";")]
@@ -113,27 +117,45 @@ func (p Path) owner() string {
 // widens it (a decorator around a decorator is one decorator), and of a long path the outermost
 // steps are dropped: the innermost name the state.
 func (p Path) then(steps string) Path {
-	if steps == "" {
-		return p
-	}
-	all := p.Steps
-	for _, s := range SplitSteps(steps) {
-		s += ";"
-		if s == elem {
-			if !strings.HasSuffix(all, elem) {
-				all += elem
-			}
-		} else if i := strings.Index(";"+all, ";"+s); i >= 0 {
-			all = all[:i+len(s)]
-		} else {
-			all += s
+	var buf [256]byte // enough for most: this is called more often than anything else
+	all := append(buf[:0], p.Steps...)
+	for step, rest := cutStep(steps); step != ""; step, rest = cutStep(rest) {
+		i := stepIndex(all, step)
+		switch {
+		case step == elem && bytes.HasSuffix(all, []byte(elem)):
+		case step == elem || i < 0:
+			all = append(all, step...)
+		default:
+			all = all[:i+len(step)]
 		}
 	}
-	if n := strings.Count(all, ";"); n > maxSteps {
-		parts := strings.SplitAfter(all, ";")
-		all = strings.Join(parts[n-maxSteps:], "")
+	for n := bytes.Count(all, []byte{';'}); n > maxSteps; n-- {
+		all = all[bytes.IndexByte(all, ';')+1:]
 	}
-	return Path{p.Root, all}
+	if string(all) == p.Steps {
+		return p
+	}
+	return Path{p.Root, string(all)}
+}
+
+// cutStep returns the outermost step, with its terminator, and those below; "" if there is none.
+func cutStep(steps string) (step, rest string) {
+	end := strings.IndexByte(steps, ';') + 1
+	return steps[:end], steps[end:]
+}
+
+// stepIndex returns where in steps a step begins, -1 if it is not there.
+func stepIndex(steps []byte, step string) int {
+	for i := 0; ; {
+		end := i + bytes.IndexByte(steps[i:], ';') + 1
+		switch {
+		case end == i:
+			return -1
+		case string(steps[i:end]) == step:
+			return i
+		}
+		i = end
+	}
 }
 
 // fieldStep returns the step into field i of the struct (or pointer to struct) type t.
@@ -241,9 +263,8 @@ func (p Path) related(q Path) bool {
 // crossesReference reports whether memory at steps below a copied struct is shared with the
 // original: some step before the last is a reference.
 func crossesReference(steps string) bool {
-	parts := SplitSteps(steps)
-	for _, s := range parts[:max(0, len(parts)-1)] {
-		if s[0] == '>' {
+	for step, rest := cutStep(steps); rest != ""; step, rest = cutStep(rest) {
+		if step[0] == '>' {
 			return true
 		}
 	}
