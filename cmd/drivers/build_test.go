@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -37,16 +38,18 @@ func TestMain(m *testing.M) {
 var (
 	// command is the command, with the golang.org/x/tools of our go.mod.
 	command = built("statelesscheck", root, "./cmd/statelesscheck")
+	// trimmedCommand is the command as releases are built: it has no runtime.GOROOT.
+	trimmedCommand = built("trimmed/statelesscheck", root, "./cmd/statelesscheck", "-trimpath")
 	// commandOfLaterTools is the command as a tool of a module that requires a later golang.org/x/tools.
 	commandOfLaterTools = built("later/statelesscheck", root+"/cmd/golangci-lint", "github.com/statelesscheck/statelesscheck/cmd/statelesscheck")
 	// golangciLint is golangci-lint with the plugin.
 	golangciLint = built("golangci-lint", root+"/cmd/golangci-lint", ".")
 )
 
-func built(name, dir, pkg string) func(*testing.T) string {
+func built(name, dir, pkg string, flags ...string) func(*testing.T) string {
 	once := sync.OnceValues(func() (string, error) {
 		file := filepath.Join(bin, name)
-		cmd := exec.Command("go", "build", "-o", file, pkg)
+		cmd := exec.Command("go", slices.Concat([]string{"build", "-o", file}, flags, []string{pkg})...)
 		cmd.Dir = dir
 		out, err := cmd.CombinedOutput()
 		return file + "\n" + string(out), err

@@ -27,20 +27,35 @@ type driver struct {
 	diagnose func(t *testing.T, dir string, patterns ...string) []string
 }
 
-var allDrivers = []driver{
-	{"the command", func(t *testing.T, dir string, patterns ...string) []string {
-		return readJSON(t, dir, must(t, dir, nil, command(t), append([]string{"-json"}, patterns...)...))
-	}},
-	{"go vet", func(t *testing.T, dir string, patterns ...string) []string {
-		return vet(t, command(t), dir, patterns...)
-	}},
-	{"go vet with later tools", func(t *testing.T, dir string, patterns ...string) []string {
-		return vet(t, commandOfLaterTools(t), dir, patterns...)
-	}},
-	{"golangci-lint", func(t *testing.T, dir string, patterns ...string) []string {
-		return readIssues(t, dir, lint(t, dir, t.TempDir(), patterns...))
-	}},
-	{"analysistest", analyze},
+// allDrivers returns the drivers, with empty caches of their own where these are not the go command's.
+func allDrivers(t *testing.T) []driver {
+	cache := t.TempDir()
+	return []driver{
+		{"the command", func(t *testing.T, dir string, patterns ...string) []string {
+			return diagnose(t, command(t), dir, patterns...)
+		}},
+		{"the command, trimmed", func(t *testing.T, dir string, patterns ...string) []string {
+			return diagnose(t, trimmedCommand(t), dir, patterns...)
+		}},
+		{"go vet", func(t *testing.T, dir string, patterns ...string) []string {
+			return vet(t, command(t), dir, patterns...)
+		}},
+		{"go vet, trimmed", func(t *testing.T, dir string, patterns ...string) []string {
+			return vet(t, trimmedCommand(t), dir, patterns...)
+		}},
+		{"go vet with later tools", func(t *testing.T, dir string, patterns ...string) []string {
+			return vet(t, commandOfLaterTools(t), dir, patterns...)
+		}},
+		{"golangci-lint", func(t *testing.T, dir string, patterns ...string) []string {
+			return readIssues(t, dir, lint(t, dir, cache, patterns...))
+		}},
+		{"analysistest", analyze},
+	}
+}
+
+func diagnose(t *testing.T, tool, dir string, patterns ...string) []string {
+	t.Helper()
+	return readJSON(t, dir, must(t, dir, nil, tool, append([]string{"-json"}, patterns...)...))
 }
 
 func vet(t *testing.T, tool, dir string, patterns ...string) []string {
@@ -85,7 +100,7 @@ func relative(t *testing.T, dir, posn string) string {
 	return filepath.ToSlash(rel)
 }
 
-// lint runs golangci-lint with our linter alone and an empty cache.
+// lint runs golangci-lint with our linter alone and its cache in that directory.
 func lint(t *testing.T, dir, cache string, patterns ...string) run {
 	t.Helper()
 	config := filepath.Join(t.TempDir(), ".golangci.yml")

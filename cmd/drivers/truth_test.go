@@ -38,7 +38,7 @@ func TestOneTruth(t *testing.T) {
 func compareDrivers(t *testing.T, dir string) {
 	t.Helper()
 	var want []string
-	for i, driver := range allDrivers {
+	for i, driver := range allDrivers(t) {
 		for _, state := range []string{"cold", "warm"} {
 			got := driver.diagnose(t, dir, "./...")
 			// go vet speaks of dependencies in other directories, too: what it has to say of them is compared where they are asked for.
