@@ -2,6 +2,7 @@ package analyzers_test
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -140,8 +141,8 @@ func newPass(importer types.Importer, src string) *analysis.Pass {
 		},
 	}
 	config := types.Config{Importer: importer, FakeImportC: true, Sizes: pass.TypesSizes, Error: func(err error) {
-		if err, ok := err.(types.Error); ok {
-			pass.TypeErrors = append(pass.TypeErrors, err)
+		if typeError := new(types.Error); errors.As(err, typeError) {
+			pass.TypeErrors = append(pass.TypeErrors, *typeError)
 		}
 	}}
 	pass.Pkg, _ = config.Check("nasty.example/nasty", fset, pass.Files, pass.TypesInfo)
