@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -11,6 +12,7 @@ type monitor struct {
 	byHost  map[string]int
 	rounds  int
 	beats   int
+	turns   int
 	replies []string
 }
 
@@ -45,8 +47,15 @@ func (m *monitor) sleepsUntilStopped(stop <-chan struct{}) {
 	}
 }
 
+func (m *monitor) startedByLibrary() {
+	for {
+		m.turns++ // want `^instancestate: monitor\.turns is written by the goroutine \(\*monitor\)\.startedByLibrary`
+		time.Sleep(time.Second)
+	}
+}
+
 func (m *monitor) show(w http.ResponseWriter, r *http.Request) {
-	fmt.Fprintln(w, m.byHost, m.rounds, m.beats, m.replies)
+	fmt.Fprintln(w, m.byHost, m.rounds, m.beats, m.turns, m.replies)
 }
 
 func loops(mux *http.ServeMux) {
@@ -56,6 +65,8 @@ func loops(mux *http.ServeMux) {
 	go m.sleepsForever()
 	go m.sleepsUntilStopped(make(chan struct{}))
 	go m.gathersForever(replies)
+	var crew sync.WaitGroup
+	crew.Go(m.startedByLibrary)
 	mux.HandleFunc("POST /hosts", func(w http.ResponseWriter, r *http.Request) { hosts <- r.FormValue("host") })
 	mux.HandleFunc("POST /replies", func(w http.ResponseWriter, r *http.Request) { replies <- r.FormValue("text") })
 	mux.HandleFunc("GET /monitor", m.show)
