@@ -36,7 +36,7 @@ func (f *function) entryGuard(b *ssa.BasicBlock, place Path) Guard {
 		g := f.guard(cond.Cond, pred.Succs[0] == b, place, 0)
 		if g == Unguarded && !f.dependsOn(cond.Cond, place) {
 			all = false
-			own = own && f.origin(cond.Cond).ofProcess()
+			own = own && (isWish(cond.Cond) || f.origin(cond.Cond).ofProcess())
 		}
 		best = max(best, g)
 	}
@@ -47,6 +47,12 @@ func (f *function) entryGuard(b *ssa.BasicBlock, place Path) Guard {
 		return MissGuard
 	}
 	return Unguarded
+}
+
+// isWish reports whether a value is a parameter that says yes or no.
+func isWish(v ssa.Value) bool {
+	_, ok := v.(*ssa.Parameter)
+	return ok && types.Identical(v.Type().Underlying(), types.Typ[types.Bool])
 }
 
 // ofProcess reports whether a value comes from the process itself, not from a caller or a request.

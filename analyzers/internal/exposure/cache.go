@@ -112,9 +112,10 @@ func (e *Exposure) refills(a *Access) bool {
 // look it up a second time; its value is a mere mark (true, now); or a single value that expired is
 // replaced by the unit of work's input.
 func (a *Access) replaces() bool {
+	const inputs = effects.FromCookie | effects.FromHeader | effects.FromRequest | effects.FromCredential
 	w := a.Write
 	single := !strings.Contains(w.At.Steps, "[]")
-	return w.Key.Is&effects.FromToken != 0 || a.marks() || single && fromRequest(w.Value)
+	return w.Key.Is&effects.FromToken != 0 || a.marks() || single && w.Value.Is&inputs != 0
 }
 
 // mutatedBelow reports whether something that the state's entries lead to is changed as well.

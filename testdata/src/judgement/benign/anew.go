@@ -41,8 +41,33 @@ func (c *counter) takenAndGivenBack(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, "served", r.FormValue("dish"))
 }
 
+// board is read when there is none, when somebody asks for it, or when it is old.
+type board struct {
+	lines *[]string
+	read  time.Time
+}
+
+func (b *board) show(w http.ResponseWriter, r *http.Request) {
+	b.refresh(false)
+	fmt.Fprintln(w, *b.lines)
+}
+
+func (b *board) publish(w http.ResponseWriter, r *http.Request) {
+	b.refresh(true)
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func (b *board) refresh(asked bool) {
+	if b.lines == nil || asked || time.Since(b.read) > time.Minute {
+		lines := readMenu()
+		b.lines, b.read = &lines, time.Now()
+	}
+}
+
 func anew(mux *http.ServeMux) {
-	f, c := &forecast{}, &counter{}
+	f, c, b := &forecast{}, &counter{}, &board{}
+	mux.HandleFunc("GET /board", b.show)
+	mux.HandleFunc("POST /board", b.publish)
 	go f.fetchedInRounds()
 	mux.HandleFunc("GET /passes", madeAnewAhead)
 	mux.HandleFunc("GET /forecast", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, f.rates) })

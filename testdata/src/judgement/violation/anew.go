@@ -46,7 +46,23 @@ func (t *raffle) drawsByCompareAndSwap(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// motto is what the first visitor writes, or who insists.
+type motto struct{ text string }
+
+func (m *motto) write(w http.ResponseWriter, r *http.Request) {
+	m.set(r.FormValue("text"), r.FormValue("insist") != "")
+}
+
+func (m *motto) set(text string, insist bool) {
+	if m.text == "" || insist {
+		m.text = text // want `instancestate: motto.text is written by PUT /motto`
+	}
+}
+
 func anew(mux *http.ServeMux) {
+	m := &motto{}
+	mux.HandleFunc("PUT /motto", m.write)
+	mux.HandleFunc("GET /motto", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, m.text) })
 	g, b := &greetings{map[string]string{}}, &barometer{}
 	go b.goesOnInRounds()
 	mux.HandleFunc("GET /greetings", g.serve)
