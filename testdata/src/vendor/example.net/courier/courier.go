@@ -8,3 +8,15 @@ type Client struct{ handle func(*Message) }
 func (c *Client) Subscribe(topic string, handle func(*Message)) { c.handle = handle }
 
 func (c *Client) Run() {}
+
+// Desk answers requests by functions of several types.
+type Desk struct{ handlers map[string][]any }
+
+func (d *Desk) Post(path string, handlers ...any) { d.handlers[path] = handlers }
+
+// Receiver is what a client hands messages to.
+type Receiver interface{ Receive(m *Message) error }
+
+func (c *Client) Forward(to Receiver) {}
+
+func (c *Client) Map(by func(string) string) {}

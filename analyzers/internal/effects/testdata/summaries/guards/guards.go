@@ -195,9 +195,16 @@ func both(b bool) {
 	}
 }
 
-// store shared
+// store shared on miss
 func either(b bool) {
 	if shared == nil || b {
+		shared = &client{}
+	}
+}
+
+// store shared
+func eitherInput(name string) {
+	if shared == nil || name == "new" {
 		shared = &client{}
 	}
 }
