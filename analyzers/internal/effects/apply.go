@@ -30,7 +30,7 @@ func (f *function) apply(s *site, t *target, prefix []Frame) {
 	default:
 		f.writersWrite(s)
 		f.callArguments(s, t, prefix)
-		f.registersUnknown(s, t)
+		f.registersUnknown(s)
 		if s.value != nil {
 			f.opaque(s.value)
 		}

@@ -13,7 +13,7 @@ import (
 // parameter is what answers a request, or has a type that is named for a request, message or job and comes from the library
 // itself or after a context. Callbacks that libraries run at once, such as transactions, options and comparators, take other
 // things. Of an object the methods count by which the library calls it.
-func (f *function) registersUnknown(s *site, t *target) {
+func (f *function) registersUnknown(s *site) {
 	callee := calleePackage(s)
 	if !f.emit || callee == nil || !isThirdParty(callee) || f.FirstParty(callee) {
 		return
