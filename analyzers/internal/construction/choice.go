@@ -81,6 +81,30 @@ func (f *finder) reaches(from *ssa.BasicBlock, others map[*ssa.BasicBlock]bool, 
 	return visit(from)
 }
 
+// isEveryCase reports whether the blocks are cases of one switch over several constants: a value that is none of
+// them is somebody's error, not a choice.
+func isEveryCase(blocks map[*ssa.BasicBlock]bool) bool {
+	tested := map[string]bool{}
+	for b := range blocks {
+		if len(b.Preds) != 1 {
+			return false
+		}
+		test, ok := b.Preds[0].Instrs[len(b.Preds[0].Instrs)-1].(*ssa.If)
+		if !ok || b.Preds[0].Succs[0] != b {
+			return false
+		}
+		cond, ok := test.Cond.(*ssa.BinOp)
+		if !ok || cond.Op != token.EQL {
+			return false
+		}
+		if _, ok := cond.Y.(*ssa.Const); !ok {
+			return false
+		}
+		tested[nameOf(cond.X, 0)] = true
+	}
+	return len(blocks) > 1 && len(tested) == 1 && !tested[""]
+}
+
 // exits reports whether a block ends the process.
 func (f *finder) exits(b *ssa.BasicBlock) bool {
 	return slices.ContainsFunc(b.Instrs, func(instr ssa.Instruction) bool {

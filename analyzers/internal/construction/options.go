@@ -52,7 +52,7 @@ func (f *finder) movedElsewhere(s *Site) bool {
 			}
 		}
 	}
-	if len(here) > 0 && f.alwaysPasses(s.block, here) {
+	if len(here) > 0 && (f.alwaysPasses(s.block, here) || isEveryCase(here)) {
 		return true
 	}
 	if s.Switch == "" {

@@ -100,3 +100,15 @@ func onEveryBranch(kind string, first, second *redis.Client) *scs.SessionManager
 	}
 	return m
 }
+
+// everyCase: what is neither was refused when the configuration was read.
+func everyCase(driver string, first, second *redis.Client) *scs.SessionManager {
+	m := scs.New()
+	switch driver {
+	case "first":
+		m.Store = goredisstore.New(first)
+	case "second":
+		m.Store = goredisstore.New(second)
+	}
+	return m
+}
