@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/statelesscheck/statelesscheck/analyzers/assetbuild"
 	"github.com/statelesscheck/statelesscheck/analyzers/fswrite"
 	"github.com/statelesscheck/statelesscheck/analyzers/globalstate"
 	"github.com/statelesscheck/statelesscheck/analyzers/instancestate"
@@ -21,6 +22,7 @@ var doc string
 
 // Suite lists the checks, one for each kind of process state.
 var Suite = []*analysis.Analyzer{
+	assetbuild.Analyzer,
 	fswrite.Analyzer,
 	globalstate.Analyzer,
 	instancestate.Analyzer,

@@ -10,7 +10,9 @@ require (
 	github.com/aws/aws-sdk-go-v2/service/elasticloadbalancingv2 v1.54.0
 	github.com/dgraph-io/badger/v4 v4.2.0
 	github.com/didip/tollbooth/v8 v8.0.1
+	github.com/disintegration/imaging v1.6.2
 	github.com/envoyproxy/go-control-plane/envoy v1.36.0
+	github.com/evanw/esbuild v0.28.2
 	github.com/gin-gonic/gin v1.10.0
 	github.com/go-chi/chi/v5 v5.2.0
 	github.com/go-chi/httprate v0.15.0
@@ -23,10 +25,12 @@ require (
 	github.com/redis/go-redis/v9 v9.17.0
 	github.com/sony/gobreaker v1.0.0
 	github.com/spf13/cobra v1.9.0
+	github.com/tdewolff/minify/v2 v2.20.19
 	github.com/traefik/traefik/v3 v3.4.0
 	go.etcd.io/bbolt v1.3.0
 	go.uber.org/dig v1.19.0
 	go.uber.org/fx v1.24.0
+	golang.org/x/image v0.47.0
 	google.golang.org/api v0.256.0
 	google.golang.org/grpc v1.70.0
 	gorm.io/driver/postgres v1.5.0

@@ -100,6 +100,9 @@ func referenceType(dyn bool) types.Type {
 func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 	w.Chain = join(chain, w.Chain)
 	w.Several = w.Several || t.several
+	if w.Build != nil && !f.bindBuild(s, t, &w) {
+		return
+	}
 	if w.File != nil {
 		f.bindFile(s, t, &w)
 	}

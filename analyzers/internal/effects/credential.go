@@ -55,6 +55,7 @@ func (f *function) originOfFilled(call *ssa.Call, addr ssa.Value) Origin {
 	if call.Call.IsInvoke() {
 		s.args = append([]ssa.Value{call.Call.Value}, s.args...)
 	}
+	var o Origin
 	fills := false
 	for _, e := range f.model.Func(obj) {
 		i := f.index(s, e.Target)
@@ -63,12 +64,14 @@ func (f *function) originOfFilled(call *ssa.Call, addr ssa.Value) Origin {
 		}
 		switch e.Verb {
 		case "origin":
-			return Origin{Is: sourceOf[e.Is]}
+			if o.Is = sourceOf[e.Is]; o.Is&madeHere == 0 {
+				return o
+			}
+			fills = true // made of what else it is handed
 		case "fills":
 			fills = true
 		}
 	}
-	var o Origin
 	for _, a := range s.args {
 		if fills && a != addr && !f.isClient(a) {
 			o.join(f.origin(a))

@@ -100,7 +100,11 @@ func (f *function) fileEffect(s *site, t *target, e model.Effect) {
 	place := f.place(s.instr.Pos())
 	at := Path{Root: Root{Kind: File, Name: file.Call + "@" + place}}
 	file.Group = f.group()
-	f.write(Write{At: at, Op: op, Key: f.operandOrigin(s, t, e.Path), File: file}, s.instr)
+	w := Write{At: at, Op: op, Key: f.operandOrigin(s, t, e.Path), Value: f.operandOrigin(s, t, e.Pattern), File: file}
+	if e.Result >= 0 && s.value != nil {
+		w.Value.join(f.contents(s, e.Result))
+	}
+	f.write(w, s.instr)
 }
 
 // qualify puts a package's name before that of a function, or of a method's type.

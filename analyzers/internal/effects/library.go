@@ -64,6 +64,10 @@ func (f *function) effect(s *site, t *target, e model.Effect, prefix []Frame) {
 		f.fills(s, t, e)
 	case "file":
 		f.fileEffect(s, t, e)
+	case "builds":
+		f.buildEffect(s, t, e)
+	case "runs":
+		f.runEffect(s, t, e)
 	case "entry", "startup", "generated":
 		f.registers(s, t, e)
 	case "serves":

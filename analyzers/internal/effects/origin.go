@@ -196,6 +196,12 @@ func (f *function) originOfCall(v *ssa.Call, result int) Origin {
 	if obj != nil && !f.FirstParty(obj.Pkg()) {
 		if source, ok := f.modelOrigin(f.model.Func(obj), result); ok {
 			o := Origin{Is: source}
+			if source&(FromAsset|FromImage) != 0 { // made of what?
+				for _, a := range s.args {
+					o.join(f.origin(a))
+				}
+				return o
+			}
 			for _, a := range s.args {
 				if c, ok := a.(*ssa.Const); ok {
 					o = f.credential(o, constantText(c))
@@ -213,6 +219,7 @@ func (f *function) originOfCall(v *ssa.Call, result int) Origin {
 			return o
 		}
 	}
+	o.join(f.printed(v))
 	moment := false
 	through := isText(v.Call.Signature().Results(), result) && !(v.Call.IsInvoke() && f.FirstParty(obj.Pkg()))
 	for _, a := range s.args {
@@ -238,4 +245,5 @@ var sourceOf = map[string]Source{
 	"cookie": FromCookie, "header": FromHeader, "auth": FromHeader, "session": FromRequest,
 	"body": FromRequest, "form": FromRequest, "query": FromRequest, "path": FromRequest,
 	"address": FromRequest, "token": FromToken, "context": FromLookup, "time": FromTime, "env": FromCall, "const": FromConst,
+	"asset": FromAsset, "image": FromImage, "template": FromTemplate,
 }

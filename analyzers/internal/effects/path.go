@@ -42,6 +42,8 @@ const (
 	// Task is work outside that was handed over to a goroutine nobody waits for; Name is the function that
 	// did so and the kind of work.
 	Task
+	// Build is what a build makes; Name is the library function that was called, and where.
+	Build
 	// local is memory allocated by the function under analysis: an index into function.objs.
 	local
 )

@@ -124,6 +124,8 @@ type Write struct {
 
 	File *FileUse // of a write to the file system
 
+	Build *BuildUse // of a build
+
 	block *ssa.BasicBlock // of the function summarised, in which it happens
 
 	pos  token.Pos // of the statement, when it is in the package under analysis
@@ -267,7 +269,7 @@ type Origin struct {
 func (o Origin) Depends() bool { return o.Params|o.Via != 0 }
 
 // Source is a set of sources of a value.
-type Source uint16
+type Source uint32
 
 // Sources.
 const (
@@ -286,6 +288,9 @@ const (
 	FromReturned   // of a generated key: the function returns it
 	FromSent       // of a generated key: it goes to the client as a credential
 	FromReceived   // what a waiting loop received in this round
+	FromAsset      // compiled, bundled or minified
+	FromImage      // an image made from another
+	FromTemplate   // a template that is executed
 )
 
 func (o *Origin) join(p Origin) {
@@ -307,6 +312,8 @@ func (p Path) String() string {
 	case Answer:
 		fn, method := p.Root.question()
 		root = fn.String() + "." + method + "()"
+	case Build:
+		root = "build " + root
 	case File:
 		root, _, _ = strings.Cut("file "+root, "@")
 	}

@@ -58,6 +58,7 @@ const (
 	FSWrite       = "fswrite"
 	MemQueue      = "memqueue"
 	StickySession = "stickysession"
+	AssetBuild    = "assetbuild"
 )
 
 // Exposure is one piece of process state that units of work write, as one package sees it.

@@ -157,6 +157,7 @@ func (x *examiner) fileExposure(s *store, reported map[string]bool) *Exposure {
 		return nil
 	}
 	e.State = x.fileState(a)
+	e.assetStore(x)
 	return e
 }
 

@@ -190,7 +190,7 @@ func (j *join) follow(u Unit, sum *effects.Summary, chain []effects.Frame, pos t
 // parameters, and not what a goroutine that it started itself works on.
 func kept(w effects.Write) bool {
 	switch w.At.Root.Kind {
-	case effects.Global, effects.Captured, effects.File:
+	case effects.Global, effects.Captured, effects.File, effects.Build:
 		return w.Op != effects.OpReceive
 	case effects.Instance:
 		return w.Loop == "" && w.Op != effects.OpReceive
@@ -208,6 +208,9 @@ func (j *join) loops(e *entry.Entry) {
 	}
 	for _, w := range sum.Writes {
 		if w.Loop == "" && !w.Tick {
+			if w.Build != nil || w.Value.Is&effects.FromAsset != 0 && kept(w) {
+				j.access(Unit{Frame: e.Frame, Unit: startUp, pos: e.Pos}, w, nil, e.Pos, false)
+			}
 			continue
 		}
 		u := loopUnit(e, w.LoopPkg, w.Loop, w.Place)
@@ -216,7 +219,7 @@ func (j *join) loops(e *entry.Entry) {
 			continue
 		}
 		switch w.At.Root.Kind {
-		case effects.Global, effects.Captured, effects.Instance, effects.LoopLocal, effects.File, effects.Task:
+		case effects.Global, effects.Captured, effects.Instance, effects.LoopLocal, effects.File, effects.Task, effects.Build:
 			u.Again = atStartUp(sum, w)
 			j.access(u, w, nil, e.Pos, false)
 		}

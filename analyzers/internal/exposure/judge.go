@@ -1,6 +1,7 @@
 package exposure
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
@@ -28,7 +29,7 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 	byState := map[string]*Exposure{}
 	var out []*Exposure
 	for _, a := range accesses {
-		if a.Write.File != nil {
+		if a.Write.File != nil || a.Write.Build != nil {
 			continue
 		}
 		s := x.stateOf(a.Write.At)
@@ -67,12 +68,14 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 				e.Kind = SessionMap
 			}
 		}
+		e.assetStore(x)
 		kept = append(kept, e)
 	}
 	for _, e := range kept {
 		e.judgeBelow(kept)
 	}
 	kept = append(gather(merge(fold(kept))), x.files(accesses, reported)...)
+	kept = append(kept, x.builds(accesses, reported)...)
 	x.sort(kept)
 	return kept
 }
@@ -124,6 +127,8 @@ func (e *Exposure) judge(all []*Access) {
 	}
 	e.Accesses = counted
 	switch {
+	case len(counted) == 0 && slices.ContainsFunc(before, isLazyAsset):
+		e.Accesses, e.Verdict, e.Reason = before, Debatable, "once, when it is first needed"
 	case len(counted) == 0:
 		e.Verdict = Benign
 	case e.isCache(all):

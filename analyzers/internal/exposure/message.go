@@ -65,6 +65,9 @@ func (w wording) message(e *Exposure) string {
 	if !a.Write.Here() && !w.joined && a.Write.Place != "" {
 		by += " (" + a.Write.Place + ")"
 	}
+	if a.Write.Build != nil {
+		return w.buildMessage(e, by)
+	}
 	state := e.State.Name
 	switch n := len(e.Fields); {
 	case n == 1:
@@ -104,6 +107,8 @@ func (w wording) unit(u Unit) string {
 	switch {
 	case u.Loop:
 		return goroutine(name)
+	case u.Unit == startUp:
+		return name + " at start-up"
 	case u.Route != "":
 		return u.Route + " (" + name + ")"
 	}
@@ -130,6 +135,9 @@ func (w wording) frame(f effects.Frame) string {
 
 func (e *Exposure) consequence() string {
 	w := e.Accesses[0].Write
+	if e.Kind == AssetBuild {
+		return e.consequenceOfAsset()
+	}
 	if e.Kind == FSWrite {
 		return e.fileConsequence()
 	}

@@ -65,7 +65,20 @@
 //	    is the path that is renamed, flags says what a file is opened for. Some operations change
 //	    nothing: read; log, the target is where log output goes; name, the result names the target or
 //	    the same file as the path; below, it lies in the directory path; parent, it is the path's; format, it is
-//	    formatted by path and the arguments behind it.
+//	    formatted by path and the arguments behind it. data is what is written.
+//	builds SYMBOL arg=OPERAND when=FIELD
+//	    Compiles, bundles or minifies assets into files; if there is when, only if that field of the argument
+//	    may be true.
+//	runs SYMBOL arg=OPERAND
+//	    Runs a program: the argument is its name, all later ones are its arguments.
+//	captures SYMBOL
+//	    Reads what a program prints; of a field, if it is set.
+//	tool NAME is=compiler|filter|manager|runner|shell|media args=WORD,...
+//	    A program that builds assets. compiler: whatever it is told to do. filter: so, too, but it prints
+//	    the result unless an argument begins with one of the words. manager: if one of its arguments
+//	    is one of the words. runner: it runs anything; that it builds is plain if an
+//	    argument holds one of the words. shell: the commands in its arguments count. media: it makes
+//	    images or films of others.
 //	benign TYPE is=CLASS
 //	    Variables and fields of this type, or of a pointer to it, are never process state.
 //	observes SYMBOL

@@ -70,8 +70,9 @@ type Model struct {
 	provides   map[string]Effect
 	texts      map[string][]Effect // without "*", by class, a space and text
 	globs      []glob
-	settings   map[string]bool // packages that declare settings
-	directives []directive     // in order of files and lines
+	tools      map[string]Effect // by program
+	settings   map[string]bool   // packages that declare settings
+	directives []directive       // in order of files and lines
 }
 
 // pattern is a directive whose symbol is a regular expression over names.

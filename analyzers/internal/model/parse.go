@@ -28,7 +28,7 @@ func Parse(fsys fs.FS) (*Model, error) {
 	}
 	b := &builder{
 		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{}, known: map[string]bool{}, versions: map[string]string{}, drivers: map[string]string{},
-			provides: map[string]Effect{}, texts: map[string][]Effect{}, settings: map[string]bool{}},
+			provides: map[string]Effect{}, tools: map[string]Effect{}, texts: map[string][]Effect{}, settings: map[string]bool{}},
 		seen: map[string]string{},
 	}
 	for _, name := range names {
@@ -164,6 +164,8 @@ func (b *builder) add(symbol string, e Effect) error {
 			return fmt.Errorf("%q is not made of small letters", symbol)
 		}
 		m.words[strings.ReplaceAll(symbol, " ", "")] = word{symbol, e.Is}
+	case "tool":
+		m.tools[symbol] = e
 	case "text":
 		m.addText(symbol, e)
 	case "setting":

@@ -31,7 +31,11 @@ var verbs = map[string][]attribute{
 	"fills":   {must(operand("target", targetOf, true))},
 	"file": {must(op("create write rename remove mkdir temp open append link chmod truncate read log name below parent format")),
 		may(operand("path", pathOf, false)), may(operand("from", keyOf, false)), may(operand("flags", valueOf, false)),
-		may(result), may(operand("target", targetOf, false))},
+		may(result), may(operand("target", targetOf, false)), may(operand("data", patternOf, false))},
+	"builds":   {may(operand("arg", targetOf, false)), may(when)},
+	"runs":     {must(operand("arg", targetOf, false))},
+	"captures": nil,
+	"tool":     {must(is("compiler filter manager runner shell media")), may(argWords)},
 	"benign":   {must(is("sync metrics log trace pool client template random config request test"))},
 	"observes": nil,
 	"means":    {must(is("moment signal file number"))},
@@ -43,12 +47,12 @@ var verbs = map[string][]attribute{
 	"serves":   nil,
 	"exits":    nil,
 	"client":   nil,
-	"origin": {must(is("cookie header body query form path token session auth time env address context")), may(result),
+	"origin": {must(is("cookie header body query form path token session auth time env address context asset image template")), may(result),
 		may(operand("target", targetOf, false))},
 	"answers": {must(is("error ok"))},
 	"sends":   {may(operand("key", keyOf, false)), may(operand("value", valueOf, false))},
 	"setting": {may(operand("arg", targetOf, false)), may(but), must(is("sticky cookie header"))},
-	"text":    {must(is("key cookie header off")), may(text)},
+	"text":    {must(is("key cookie header off asset")), may(text)},
 	"word":    {must(is("session secret input limit log probe"))},
 	"keeps": {must(oneOf("kind", "state sessionmap fswrite memqueue assetbuild stickysession", func(e *Effect) *string { return &e.Kind })),
 		must(what), may(oneOf("store", "memory file key lasting", func(e *Effect) *string { return &e.Store })),
@@ -60,12 +64,13 @@ var verbs = map[string][]attribute{
 }
 
 var (
-	unit   = oneOf("unit", "request rpc message job tick connection session command", func(e *Effect) *string { return &e.Unit })
-	mode   = oneOf("mode", "sync once go", func(e *Effect) *string { return &e.Mode })
-	method = attribute{name: "method", set: func(e *Effect, v string) bool { e.Method = v; return isIdentifier(v) }}
-	but    = attribute{name: "but", set: func(e *Effect, v string) bool { e.But = v; return v != "" }}
-	text   = attribute{name: "value", set: func(e *Effect, v string) bool { e.Text = v; return v != "" }}
-	state  = attribute{name: "state", set: func(e *Effect, v string) bool {
+	unit     = oneOf("unit", "request rpc message job tick connection session command", func(e *Effect) *string { return &e.Unit })
+	mode     = oneOf("mode", "sync once go", func(e *Effect) *string { return &e.Mode })
+	method   = attribute{name: "method", set: func(e *Effect, v string) bool { e.Method = v; return isIdentifier(v) }}
+	but      = attribute{name: "but", set: func(e *Effect, v string) bool { e.But = v; return v != "" }}
+	argWords = attribute{name: "args", set: func(e *Effect, v string) bool { e.Text = v; return v != "" }}
+	text     = attribute{name: "value", set: func(e *Effect, v string) bool { e.Text = v; return v != "" }}
+	state    = attribute{name: "state", set: func(e *Effect, v string) bool {
 		e.State = strings.ReplaceAll(v, "-", " ")
 		return isWord.MatchString(e.State)
 	}}

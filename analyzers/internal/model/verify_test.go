@@ -72,7 +72,7 @@ func loadLibraries(t *testing.T) map[string]*types.Package {
 
 func (v verifier) check(symbol string, e Effect) error {
 	switch e.Verb {
-	case "driver", "embeds", "minor", "provides", "same", "takes", "text", "word":
+	case "driver", "embeds", "minor", "provides", "same", "takes", "text", "tool", "word":
 		return nil
 	case "generated":
 		if strings.Contains(e.Needs, ".") {
@@ -95,7 +95,7 @@ func (v verifier) check(symbol string, e Effect) error {
 	if e.Verb == "keeps" || e.Verb == "opens" {
 		return v.checkKeeps(symbol, e)
 	}
-	if isField := e.Target == None && e.Result < 0 && (e.Verb == "entry" || e.Verb == "startup" || e.Verb == "origin" || e.Verb == "setting" || e.Verb == "sends" && e.Value == None); isField {
+	if isField := e.Target == None && e.Result < 0 && (e.Verb == "entry" || e.Verb == "startup" || e.Verb == "origin" || e.Verb == "setting" || e.Verb == "sends" && e.Value == None || e.Verb == "captures" && symbol[0] != '('); isField {
 		if e.Field != "" {
 			if err := v.checkField(symbol[:strings.LastIndexByte(symbol, '.')+1] + e.Field); err != nil {
 				return err
@@ -264,7 +264,7 @@ func checkTarget(sig *types.Signature, e Effect) error {
 	}
 	switch under := typ.Underlying().(type) {
 	case *types.Basic:
-		if e.Verb != "mutates" && e.Verb != "setting" {
+		if e.Verb != "mutates" && e.Verb != "setting" && e.Verb != "runs" {
 			return fmt.Errorf("target is a %s", under)
 		}
 	case *types.Interface:
