@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -118,13 +119,31 @@ func (f *function) handOver(s *site, w Write) {
 	if !f.emit {
 		return
 	}
+	runs := w.runs()
 	w = w.HandedOver(s.task.start, w.Value)
+	w.Runs = runs
 	w.Chain, w.Guard = s.task.chain, s.guard
 	w.Tick = f.waits[s.instr.Block()]
 	if c := s.task.call; c != nil {
 		w.Tick, w.Loop, w.LoopPkg = c.Tick, c.Loop, c.LoopPkg
 	}
 	f.addWork(w)
+}
+
+// runs returns the declared function that the task calls to do the work: the one that is started, or that a started literal calls. Nothing if a literal
+// does the work itself.
+func (w Write) runs() Frame {
+	isLiteral := func(f Frame) bool { return strings.HasPrefix(f.Func, "literal in ") }
+	i := 0
+	for j, f := range w.Chain {
+		if isLiteral(f) {
+			i = j + 1
+		}
+	}
+	if i >= len(w.Chain) {
+		return Frame{}
+	}
+	return Frame{Pkg: w.Chain[i].Pkg, Func: w.Chain[i].Func}
 }
 
 // HandedOver returns the hand-over of outside work to the task started by a frame.

@@ -120,6 +120,7 @@ type Write struct {
 	Defers  bool    // by a deferred call: it happens whatever else does
 	Loop    string  // the process-long goroutine that writes it, "" if the caller does
 	LoopPkg string  // its package
+	Runs    Frame   // of work handed over: the function that does it, if the task is a call of one
 	Several bool    // a call of Chain is one of several that a function value or interface may lead to
 
 	File *FileUse // of a write to the file system

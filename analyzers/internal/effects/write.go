@@ -54,7 +54,7 @@ func (f *function) write(w Write, at ssa.Instruction) {
 func (f *function) addWrite(w Write) {
 	for i := range f.sum.Writes {
 		old := &f.sum.Writes[i]
-		if old.At == w.At && old.Op == w.Op && old.Step == w.Step && old.Guard == w.Guard && old.Loop == w.Loop && (old.Place == w.Place || len(w.Chain) > 0) {
+		if old.At == w.At && old.Op == w.Op && old.Step == w.Step && old.Guard == w.Guard && old.Loop == w.Loop && (old.Place == w.Place || len(w.Chain) > 0 && old.Runs == w.Runs) {
 			merged := *old
 			if len(w.Chain) < len(old.Chain) {
 				merged = w
@@ -63,6 +63,9 @@ func (f *function) addWrite(w Write) {
 			merged.Refills = old.Refills || w.Refills
 			merged.Defers = old.Defers || w.Defers
 			merged.Several = old.Several && w.Several
+			if old.Runs != w.Runs {
+				merged.Runs = Frame{}
+			}
 			merged.Says = cmp.Or(old.Says, w.Says)
 			merged.Key.join(old.Key)
 			merged.Key.join(w.Key)

@@ -34,7 +34,7 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 		}
 		s := x.stateOf(a.Write.At)
 		if a.Write.At.Root.Kind == effects.Task {
-			if s = x.taskState(a); reported[a.Write.Place] {
+			if s = x.taskState(a, accesses); reported[a.Write.Place] {
 				continue
 			}
 		}

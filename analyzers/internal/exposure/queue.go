@@ -174,28 +174,6 @@ func (o OpenCall) handOver(sum *effects.Summary) {
 	}
 }
 
-// taskState describes work handed over: all that one function hands over of one kind.
-func (x *examiner) taskState(a *Access) State {
-	w := a.Write
-	id, _, _ := strings.Cut(w.At.Root.Name, "\x00")
-	class := x.tasks[w.Place]
-	f := wording{own: x.pass.Pkg.Path()}.frame(w.In)
-	return State{ID: id + " " + class, Name: "background work of " + f + " (" + classes[class] + ")"}
-}
-
-// nameTasks notes the foremost kind of what each statement hands over.
-func (x *examiner) nameTasks(accesses []*Access) {
-	x.tasks = map[string]string{}
-	for _, a := range accesses {
-		if w := a.Write; w.At.Root.Kind == effects.Task {
-			old, seen := x.tasks[w.Place]
-			if !seen || slices.Index(foremost, w.Work()) < slices.Index(foremost, old) {
-				x.tasks[w.Place] = w.Work()
-			}
-		}
-	}
-}
-
 // foremost lists the kinds of work, what tells most first.
 var foremost = []string{"mail", "exec", "broker", "http", "service", "database", "file"}
 

@@ -34,7 +34,7 @@ type examiner struct {
 
 	lookups *lookups // what containers are looked up by
 	drains  map[string]Drain
-	tasks   map[string]string // the kind of work handed over, by place
+	tasks   tasks
 
 	entries  *entry.Entries
 	observed map[string]bool   // states that are there to be watched only, by this package or an imported one

@@ -17,7 +17,7 @@ func accountOf(ctx context.Context) int {
 
 func (s *server) accountFromContext(w http.ResponseWriter, r *http.Request) {
 	id := accountOf(r.Context())
-	go s.forget(id) // want `^memqueue: background work of \(\*server\)\.accountFromContext \(a database write\) is started by POST /forget`
+	go s.forget(id) // want `^memqueue: background work of \(\*server\)\.forget \(a database write\) is started by POST /forget`
 	w.WriteHeader(http.StatusAccepted)
 }
 

@@ -39,7 +39,7 @@ func (m *smtpMailer) Send(l letter) error {
 }
 
 func (s *server) mailInGoroutine(w http.ResponseWriter, r *http.Request) {
-	go s.welcome(r.FormValue("mail")) // want `^memqueue: background work of \(\*server\)\.mailInGoroutine \(a mail\) is started by POST /register \(\(\*server\)\.mailInGoroutine\): the answer does not wait for it and a restart loses it`
+	go s.welcome(r.FormValue("mail")) // want `^memqueue: background work of \(\*server\)\.welcome \(a mail\) is started by POST /register \(\(\*server\)\.mailInGoroutine\): the answer does not wait for it and a restart loses it`
 	w.WriteHeader(http.StatusCreated)
 }
 
@@ -81,21 +81,21 @@ func (s *server) throughHelper(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *server) inImportedPackage(w http.ResponseWriter, r *http.Request) {
-	post.Announce(r.FormValue("name")) // want `^memqueue: background work of post\.Announce \(an HTTP request\) is started by /announce \(\(\*server\)\.inImportedPackage\) \(example.com/fixtures/memqueue/violation/post/post.go:\d+\)`
+	post.Announce(r.FormValue("name")) // want `^memqueue: background work of post\.announce \(an HTTP request\) is started by /announce \(\(\*server\)\.inImportedPackage\) \(example.com/fixtures/memqueue/violation/post/post.go:\d+\)`
 }
 
 func (s *server) afterSomeTime(w http.ResponseWriter, r *http.Request) {
 	to := r.FormValue("to")
-	time.AfterFunc(time.Hour, func() { s.welcome(to) }) // want `^memqueue: background work of \(\*server\)\.afterSomeTime \(a mail\)`
+	time.AfterFunc(time.Hour, func() { s.remind(to) }) // want `^memqueue: background work of \(\*server\)\.remind \(a mail\)`
 }
 
 // The group is waited for when the server stops, not before the answer.
 func (s *server) groupOfServer(w http.ResponseWriter, r *http.Request) {
 	to := r.FormValue("to")
 	s.running.Add(1)
-	go func() { // want `^memqueue: background work of \(\*server\)\.groupOfServer \(a mail\)`
+	go func() { // want `^memqueue: background work of \(\*server\)\.greet \(a mail\)`
 		defer s.running.Done()
-		s.welcome(to)
+		s.greet(to)
 	}()
 }
 
@@ -180,6 +180,7 @@ func runTasks() {
 func main() {
 	s := &server{client: http.DefaultClient, mailer: &smtpMailer{}, letters: make(chan letter, 10), rush: make(chan letter, 10), totals: map[string]int{}}
 	given(s)
+	startsTasks(s)
 	go s.deliver()
 	go s.flush()
 	go s.writeTotals()
