@@ -116,6 +116,7 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 			return
 		}
 	}
+	w.Async = w.Async || s.task != nil && w.Op == OpSend && !w.Tick
 	if s.sent {
 		return // whoever receives the function does the rest
 	}

@@ -269,6 +269,9 @@ func (f *function) lookup(v *ssa.Lookup) {
 }
 
 func (f *function) extract(v *ssa.Extract) {
+	if sel, ok := v.Tuple.(*ssa.Select); ok {
+		f.received(v, sel)
+	}
 	if !carriesReferences(v.Type()) {
 		return
 	}
@@ -289,15 +292,18 @@ func (f *function) extract(v *ssa.Extract) {
 		if v.Index == 0 {
 			f.set(v, f.value(t)...)
 		}
-	case *ssa.Select:
-		n := 2
-		for _, s := range t.States {
-			if s.Dir == types.RecvOnly {
-				if n == v.Index {
-					f.receive(v, s.Chan)
-				}
-				n++
+	}
+}
+
+// received derives what a select received.
+func (f *function) received(v *ssa.Extract, sel *ssa.Select) {
+	n := 2
+	for _, s := range sel.States {
+		if s.Dir == types.RecvOnly {
+			if n == v.Index {
+				f.receive(v, s.Chan)
 			}
+			n++
 		}
 	}
 }

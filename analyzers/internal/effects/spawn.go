@@ -173,6 +173,7 @@ func (c Call) Enter(ws []Write) []Write {
 			out = append(out, w.HandedOver(*c.Task, w.Value))
 		}
 		if w.At.Root.Kind != Outside {
+			w.Async = w.Async || w.Op == OpSend && !w.Tick
 			out = append(out, w)
 		}
 	}
@@ -181,14 +182,17 @@ func (c Call) Enter(ws []Write) []Write {
 
 // isPromised reports whether a write is work that a task may have been handed: outside the process, or
 // a file.
-func (w Write) isPromised() bool {
-	if w.At.Root.Kind == File && !w.Tick {
+func (w Write) isPromised() bool { return w.IsWork() || !w.Tick && w.MakesFile() }
+
+// MakesFile reports whether the write leaves something in a file.
+func (w Write) MakesFile() bool {
+	if w.At.Root.Kind == File {
 		switch w.Op {
 		case "create", "write", "append", "rename":
 			return true
 		}
 	}
-	return w.IsWork()
+	return false
 }
 
 // taskOf returns the task that an open call of a callee is part of. Where the caller hands the function

@@ -58,7 +58,7 @@ func (f *function) put(container, key, val ssa.Value, op Op, at ssa.Instruction,
 	for _, p := range f.value(container) {
 		p = p.then(elem)
 		f.keep(p, vals, val.Type())
-		if f.emit {
+		if f.emit && !(op == OpSend && f.asksBack(val)) {
 			w := Write{At: p, Op: op, Value: f.origin(val), Type: f.valueType(val.Type()), Says: f.typeSays(val)}
 			if key != nil {
 				w.Key, w.Says = f.keyOrigin(key), cmp.Or(f.keySays(at.Pos(), 0), w.Says)

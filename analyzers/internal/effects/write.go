@@ -62,6 +62,7 @@ func (f *function) addWrite(w Write) {
 			merged.Tick = old.Tick || w.Tick // done once before the loop, and again in it
 			merged.Refills = old.Refills || w.Refills
 			merged.Defers = old.Defers || w.Defers
+			merged.Async = old.Async || w.Async
 			merged.Several = old.Several && w.Several
 			if old.Runs != w.Runs {
 				merged.Runs = Frame{}

@@ -1,6 +1,7 @@
 package exposure
 
 import (
+	"cmp"
 	"go/types"
 	"maps"
 	"slices"
@@ -32,6 +33,7 @@ const maxDrains = 64 // of a fact
 // worker is what is known of a loop that waits.
 type worker struct {
 	frame effects.Frame
+	own   bool // the loop is the function's itself, not a goroutine's
 	takes []effects.Write
 	sends []effects.Path
 	work  string
@@ -52,6 +54,8 @@ func (k *worker) add(w effects.Write) {
 		k.takes = append(k.takes, w)
 	case w.At.Root.Kind == effects.Outside, w.At.Root.Kind == effects.Task:
 		k.work = w.Work()
+	case w.MakesFile():
+		k.work = cmp.Or(k.work, "file")
 	case w.Op == effects.OpSend:
 		k.sends = append(k.sends, w.At)
 	}
@@ -60,9 +64,14 @@ func (k *worker) add(w effects.Write) {
 // addDrains adds what loops of this package, and those that its start-up code starts, take from.
 func (x *examiner) addDrains(j *join) {
 	var all []*worker
+	blocks := map[effects.Frame]bool{}
+	for _, fn := range x.eff.Funcs {
+		name := x.frameOf(fn)
+		blocks[name] = blocks[name] || x.eff.Summary(fn).Blocks
+	}
 	for _, fn := range x.eff.Funcs {
 		if !j.entries.Fresh(fn) { // else it belongs to a connection
-			all = append(all, x.workersOf(fn)...)
+			all = append(all, helped(x.workersOf(fn), blocks)...)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(j.workers)) {
@@ -76,20 +85,36 @@ func (x *examiner) addDrains(j *join) {
 	}
 }
 
+func (x *examiner) frameOf(fn *ssa.Function) effects.Frame {
+	return effects.Frame{Pkg: x.pass.Pkg.Path(), Func: effects.FuncName(fn)}
+}
+
+// helped returns workers of one function, with its own loop, if it has one: what goroutines do that do not
+// loop themselves, and so were started in its rounds, it does.
+func helped(ks []*worker, blocks map[effects.Frame]bool) []*worker {
+	own := slices.IndexFunc(ks, func(k *worker) bool { return k.own })
+	for _, k := range ks {
+		if own >= 0 && !k.own && len(k.takes) == 0 && !blocks[k.frame] {
+			ks[own].work = cmp.Or(ks[own].work, k.work)
+		}
+	}
+	return ks
+}
+
 // workersOf returns the loops of a function that wait, and those of goroutines that it starts.
 func (x *examiner) workersOf(fn *ssa.Function) []*worker {
 	var out []*worker
 	loop := func(name, pkg string) *worker {
 		frame := effects.Frame{Pkg: pkg, Func: name}
 		if name == "" {
-			frame = effects.Frame{Pkg: x.pass.Pkg.Path(), Func: effects.FuncName(fn)}
+			frame = x.frameOf(fn)
 		}
 		for _, k := range out {
 			if k.frame == frame {
 				return k
 			}
 		}
-		out = append(out, &worker{frame: frame})
+		out = append(out, &worker{frame: frame, own: name == ""})
 		return out[len(out)-1]
 	}
 	sum := x.eff.Summary(fn)
@@ -98,8 +123,8 @@ func (x *examiner) workersOf(fn *ssa.Function) []*worker {
 			loop(w.Loop, w.LoopPkg).add(w)
 		}
 	}
-	for _, c := range sum.Calls { // of a callback or a service, with the item; not of items or their like
-		if c.Tick && passesReceived(c) && c.Fn.Root.Kind != effects.Received && !strings.Contains(c.Fn.Steps, "[]") {
+	for _, c := range sum.Calls { // of a callback or a service, with the item; not of those who come and go
+		if c.Tick && passesReceived(c) && c.Fn.Root.Kind != effects.Received && !x.isRegister(c.Fn) {
 			if k := loop(c.Loop, c.LoopPkg); k.work == "" {
 				k.work = unknownWork
 			}
@@ -209,7 +234,7 @@ func (x *examiner) judgeQueue(e *Exposure, all []*Access) bool {
 	switch {
 	case len(sends) > 0:
 		e.Accesses, e.Verdict = sends, Violation
-		if d.Unbuffered {
+		if d.Unbuffered && !slices.ContainsFunc(sends, func(a *Access) bool { return a.Write.Async }) {
 			e.Verdict, e.Reason = Debatable, "without a buffer, only the item at hand is lost"
 		}
 	case len(fills) > 0 && !d.Channel && !e.State.holdsChannels() && !e.isCache(all) && !e.isNamedCache():

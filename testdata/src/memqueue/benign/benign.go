@@ -231,6 +231,7 @@ func main() {
 	go s.jobsFromDatabase()
 	go s.woken()
 	go s.hub.run()
+	queues(s.client)
 	go s.send("operator@example.com")
 	for _, h := range []http.HandlerFunc{
 		s.joinedByGroup, s.joinedByChannel, s.joinedBySelect, s.joinedByRange, s.joinedByCaller, s.groupOfCaller, s.structWithChannel,

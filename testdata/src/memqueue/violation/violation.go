@@ -16,12 +16,14 @@ import (
 )
 
 type server struct {
-	db      *sql.DB
-	client  *http.Client
-	mailer  mailer
-	letters chan letter
-	rush    chan letter
-	running sync.WaitGroup
+	db       *sql.DB
+	client   *http.Client
+	mailer   mailer
+	letters  chan letter
+	rush     chan letter
+	pool     *pool
+	notifier *notifier
+	running  sync.WaitGroup
 
 	mu      sync.Mutex
 	pending []letter
@@ -180,6 +182,8 @@ func runTasks() {
 func main() {
 	s := &server{client: http.DefaultClient, mailer: &smtpMailer{}, letters: make(chan letter, 10), rush: make(chan letter, 10), totals: map[string]int{}}
 	given(s)
+	pools(s)
+	hubs()
 	startsTasks(s)
 	go s.deliver()
 	go s.flush()
