@@ -67,6 +67,7 @@ type recorder interface{ keep(text string) }
 type memory struct{ kept []string }
 
 func main() {
+	hubs()
 	s := &Server{
 		votes:    map[string]int{},
 		queues:   map[string][]string{},

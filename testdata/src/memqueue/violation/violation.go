@@ -183,7 +183,6 @@ func main() {
 	s := &server{client: http.DefaultClient, mailer: &smtpMailer{}, letters: make(chan letter, 10), rush: make(chan letter, 10), totals: map[string]int{}}
 	given(s)
 	pools(s)
-	hubs()
 	startsTasks(s)
 	go s.deliver()
 	go s.flush()
