@@ -130,13 +130,13 @@ func (w *waiter) holdsSignal(al *ssa.Alloc) bool {
 	for _, r := range *al.Referrers() {
 		switch r := r.(type) {
 		case *ssa.FieldAddr:
-			if w.isSignal(r.Type()) && w.waitsBy(r, 0) {
+			if w.isSignal(r.Type()) && w.waitsBy(r) {
 				return true
 			}
 		case *ssa.UnOp: // the variable holds a pointer
 			if inner, ok := r.X.(*ssa.Alloc); ok && inner == al && r.Referrers() != nil {
 				for _, s := range *r.Referrers() {
-					if fa, ok := s.(*ssa.FieldAddr); ok && w.isSignal(fa.Type()) && w.waitsBy(fa, 0) {
+					if fa, ok := s.(*ssa.FieldAddr); ok && w.isSignal(fa.Type()) && w.waitsBy(fa) {
 						return true
 					}
 				}
@@ -169,8 +169,8 @@ func (w *waiter) used(v ssa.Value, depth int) bool {
 }
 
 // waitsBy reports whether something waits by means of v.
-func (w *waiter) waitsBy(v ssa.Value, depth int) bool {
-	return w.anyUse(v, depth, func(ssa.Instruction) bool { return false })
+func (w *waiter) waitsBy(v ssa.Value) bool {
+	return w.anyUse(v, 0, func(ssa.Instruction) bool { return false })
 }
 
 func (w *waiter) anyUse(v ssa.Value, depth int, other func(ssa.Instruction) bool) bool {

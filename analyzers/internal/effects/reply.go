@@ -23,7 +23,7 @@ func (w *waiter) holdsReply(v ssa.Value, depth int) bool {
 		return false
 	}
 	if _, ok := v.Type().Underlying().(*types.Chan); ok {
-		return w.waitsBy(v, 0)
+		return w.waitsBy(v)
 	}
 	switch v := v.(type) {
 	case *ssa.MakeInterface:
@@ -47,7 +47,7 @@ func (w *waiter) holdsReply(v ssa.Value, depth int) bool {
 
 // fieldReplies reports whether a field of a value holds the channel, or what holds it.
 func (w *waiter) fieldReplies(fa *ssa.FieldAddr, depth int) bool {
-	if w.isSignal(fa.Type()) && w.waitsBy(fa, 0) {
+	if w.isSignal(fa.Type()) && w.waitsBy(fa) {
 		return true
 	}
 	for _, r := range *fa.Referrers() {
