@@ -20,7 +20,6 @@ type site struct {
 	dir     string
 	style   []byte
 	theme   []byte
-	widget  []byte
 }
 
 func main() {

@@ -24,7 +24,6 @@ func (s *site) more() {
 	http.HandleFunc("POST /imprint", s.templateThroughHelper)
 	http.HandleFunc("POST /news", s.templateBesideAnswer)
 	http.HandleFunc("POST /script", s.inOtherPackage)
-	http.HandleFunc("POST /widget", s.behindInterface)
 }
 
 // throughBuffer keeps what was minified into a buffer.
@@ -120,24 +119,4 @@ func (s *site) templateBesideAnswer(w http.ResponseWriter, r *http.Request) {
 func (s *site) inOtherPackage(w http.ResponseWriter, r *http.Request) {
 	out := api.Transform(r.FormValue("script"), api.TransformOptions{MinifyWhitespace: true})
 	answer(w, publish.File(filepath.Join(s.dir, "app.js"), out.Code)) // want `^assetbuild: file {site\.dir}/app\.js \(os\.WriteFile in publish\.File\) is written by POST /script `
-}
-
-// bundler is chosen when starting.
-type bundler interface{ bundle(entry string) []byte }
-
-type esbuild struct{}
-
-func (esbuild) bundle(entry string) []byte {
-	return api.Build(api.BuildOptions{EntryPoints: []string{entry}}).OutputFiles[0].Contents
-}
-
-var bundles bundler = esbuild{}
-
-// behindInterface keeps what the bundler returns. That it is built is not known of what an interface returns: it is found as
-// ordinary state.
-func (s *site) behindInterface(w http.ResponseWriter, r *http.Request) {
-	out := bundles.bundle("widget.ts")
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.widget = out // want `^instancestate: site\.widget is written by POST /widget`
 }
