@@ -154,7 +154,7 @@ func floor(path string) (int, bool) {
 	const internal = "analyzers/internal/"
 	path = strings.TrimPrefix(path, modulePath+"/")
 	switch {
-	case path == internal+"model", path == internal+"config", path == internal+"lazyssa":
+	case path == internal+"model", path == internal+"config", path == internal+"lazyssa", path == internal+"directive":
 		return 0, true
 	case path == internal+"effects":
 		return 1, true

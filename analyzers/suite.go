@@ -49,6 +49,7 @@ func run(pass *analysis.Pass) (any, error) {
 	res := pass.ResultOf[exposure.Analyzer].(*exposure.Result)
 	if res != nil {
 		exposure.Report(pass, res.All(config.Strict))
+		res.ReportFaults(pass, "")
 		reportFailures(pass, res)
 	}
 	return res, nil

@@ -15,6 +15,9 @@ var (
 	Strict bool
 	// Test says whether _test.go files are analysed too.
 	Test bool
+	// Today, YYYY-MM-DD, is the day by which directives that have an end are judged. Only the command sets it: other drivers keep results, which
+	// must not depend on the day.
+	Today string
 )
 
 // AddFlags is the one table of settings: their names, as flags of the umbrella and as keys wherever settings are read from a file.

@@ -22,6 +22,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/config"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/directive"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/lazyssa"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
@@ -33,7 +34,7 @@ var Analyzer = &analysis.Analyzer{
 	URL:              "https://pkg.go.dev/github.com/statelesscheck/statelesscheck/analyzers/internal/effects",
 	Run:              run,
 	RunDespiteErrors: true,
-	Requires:         []*analysis.Analyzer{lazyssa.Analyzer},
+	Requires:         []*analysis.Analyzer{lazyssa.Analyzer, directive.Analyzer},
 	ResultType:       reflect.TypeFor[*Result](),
 	FactTypes:        []analysis.Fact{new(PackageFact), new(MethodFact)},
 }
@@ -65,6 +66,8 @@ type program struct {
 	held     map[string]int  // package variables by type
 	channels map[string]bool // slots of channels: whether they have no buffer
 	scratch  scratch
+
+	directives []*directive.Directive // of the package
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -81,6 +84,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if !p.ownFirstParty() {
 		return (*Result)(nil), nil
 	}
+	p.directives = pass.ResultOf[directive.Analyzer].(*directive.Comments).Own(config.Test)
 	r := &Result{program: p}
 	p.analyze(r)
 	return r, nil

@@ -143,9 +143,10 @@ func (s *Summary) Portable() *Summary {
 // not guarded, since nobody minds lazy values; one for each place.
 func foremost(ws []Write) []Write {
 	type key struct {
-		at   Path
-		loop string
-		del  bool
+		at     Path
+		loop   string
+		del    bool
+		waived bool // by a directive
 	}
 	seen := map[key]int{} // 1 + index in out
 	var out []Write
@@ -156,7 +157,7 @@ func foremost(ws []Write) []Write {
 		func(w Write) bool { return w.Guard == NilGuard || w.Guard == OnceGuard },
 	} {
 		for _, w := range ws {
-			k := key{w.At, w.Loop, w.Op == OpDelete || w.Op == OpClear || w.Step < 0}
+			k := key{w.At, w.Loop, w.Op == OpDelete || w.Op == OpClear || w.Step < 0, w.Waived}
 			switch i := seen[k]; {
 			case !pick(w):
 			case i > 0:

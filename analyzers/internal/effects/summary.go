@@ -123,6 +123,7 @@ type Write struct {
 	Runs    Frame   // of work handed over: the function that does it, if the task is a call of one
 	Async   bool    // a send by a goroutine that nobody waits for: it keeps the item until somebody takes it
 	Several bool    // a call of Chain is one of several that a function value or interface may lead to
+	Waived  bool    // a directive is about the statement
 
 	File *FileUse // of a write to the file system
 

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/directive"
 )
 
 // write records a write, unless it changes memory that this function allocated: then only a loop
@@ -18,6 +20,7 @@ func (f *function) write(w Write, at ssa.Instruction) {
 		w.Place, w.pos = f.place(at.Pos()), at.Pos()
 		w.In = f.frame(f.fn, token.NoPos)
 	}
+	w.Waived = w.Waived || f.isWaived(w.Place)
 	ticks := f.waits[at.Block()]
 	w.Tick = w.Tick || ticks
 	if w.Loop == "" && w.Tick && f.servesAfter(at) {
@@ -54,7 +57,8 @@ func (f *function) write(w Write, at ssa.Instruction) {
 func (f *function) addWrite(w Write) {
 	for i := range f.sum.Writes {
 		old := &f.sum.Writes[i]
-		if old.At == w.At && old.Op == w.Op && old.Step == w.Step && old.Guard == w.Guard && old.Loop == w.Loop && (old.Place == w.Place || len(w.Chain) > 0 && old.Runs == w.Runs) {
+		if old.At == w.At && old.Op == w.Op && old.Step == w.Step && old.Guard == w.Guard && old.Loop == w.Loop && old.Waived == w.Waived &&
+			(old.Place == w.Place || len(w.Chain) > 0 && old.Runs == w.Runs) {
 			merged := *old
 			if len(w.Chain) < len(old.Chain) {
 				merged = w
@@ -84,6 +88,11 @@ func (f *function) addWrite(w Write) {
 		return
 	}
 	f.sum.Writes = append(f.sum.Writes, w)
+}
+
+// isWaived reports whether a directive is about a place of this package.
+func (p *program) isWaived(place string) bool {
+	return slices.ContainsFunc(p.directives, func(d *directive.Directive) bool { return d.Covers(place) })
 }
 
 // isCompilers reports whether p is a variable that the compiler made, for the state of an iteration.

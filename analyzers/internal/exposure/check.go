@@ -18,6 +18,7 @@ func Check(kind, doc string) *analysis.Analyzer {
 		Run: func(pass *analysis.Pass) (any, error) {
 			if res := pass.ResultOf[Analyzer].(*Result); res != nil {
 				Report(pass, res.Of(kind, config.Strict))
+				res.ReportFaults(pass, kind)
 			}
 			return nil, nil
 		},

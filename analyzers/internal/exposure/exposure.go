@@ -18,6 +18,7 @@ import (
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/config"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/construction"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/directive"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/entry"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
@@ -31,9 +32,9 @@ var Analyzer = &analysis.Analyzer{
 	URL:              "https://pkg.go.dev/github.com/statelesscheck/statelesscheck/analyzers/internal/exposure",
 	Run:              run,
 	RunDespiteErrors: true,
-	Requires:         []*analysis.Analyzer{effects.Analyzer, entry.Analyzer, construction.Analyzer},
+	Requires:         []*analysis.Analyzer{effects.Analyzer, entry.Analyzer, construction.Analyzer, directive.Analyzer},
 	ResultType:       reflect.TypeFor[*Result](),
-	FactTypes:        []analysis.Fact{new(Fact), new(MadeFact), new(FailureFact)},
+	FactTypes:        []analysis.Fact{new(Fact), new(MadeFact), new(FailureFact), new(DirectiveFact)},
 }
 
 // Result holds the exposures of one package, in the order of their positions.
@@ -46,6 +47,9 @@ type Result struct {
 	Failed []string
 	// Capped counts what the engine's bounds have cut off.
 	Capped int
+	// Directives are those of the package, Used the places of those, here or elsewhere, that silence something here.
+	Directives []*directive.Directive
+	Used       []string
 
 	servers bool // the package opens databases of servers
 }
@@ -69,6 +73,8 @@ type Exposure struct {
 	Fields   []State // what is assigned together with it: fields of the same struct, by the same function, or many states below one call
 	Verdict  Verdict
 	Reason   string // why the verdict is not Violation
+	// Suppressed is the reason that a directive gives for silencing it, "" if none does.
+	Suppressed string
 	// Confidence says how sure it is that a unit of work gets to a write.
 	Confidence Confidence
 	// Accesses are the ways from an entry to a write, the one to show first.
@@ -114,15 +120,18 @@ func run(pass *analysis.Pass) (any, error) {
 		return nil, err
 	}
 	res := &Result{Err: eff.Err, Missing: eff.Missing, Capped: eff.Capped()}
+	directives := findDirectives(pass)
+	res.Directives = directives.own
 	if entries, _ := pass.ResultOf[entry.Analyzer].(*entry.Entries); entries != nil {
-		res.find(pass, eff, entries, m)
+		res.find(pass, eff, entries, m, directives)
 	}
+	res.Used = directives.usedDirectives()
 	res.shareFailures(pass)
 	return res, nil
 }
 
 // find fills in the exposures.
-func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry.Entries, m *model.Model) {
+func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry.Entries, m *model.Model, ds *directives) {
 	defer func() {
 		if reason := recover(); reason != nil {
 			res.Exposures, res.Err = nil, config.Failed(reason)
@@ -133,7 +142,7 @@ func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry
 	}
 	j := newJoin(pass, eff, entries)
 	j.run()
-	x := &examiner{pass: pass, eff: eff, model: m, lookups: &j.keys, entries: entries, observed: j.observed}
+	x := &examiner{pass: pass, eff: eff, model: m, lookups: &j.keys, entries: entries, observed: j.observed, directives: ds}
 	x.addSources(j.sources)
 	x.addLookups(j.keys.found)
 	x.drains = j.drains
@@ -148,10 +157,10 @@ func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry
 			res.Exposures, res.Err = nil, made.Err
 			return
 		}
-		res.Exposures = append(res.Exposures, x.constructed(made, entries)...)
+		res.Exposures = append(res.Exposures, x.suppress(x.constructed(made, entries))...)
 		res.servers = made.Servers
 	}
-	res.Exposures = append(res.Exposures, x.sticky(setting.Find(pass, eff, m))...)
+	res.Exposures = append(res.Exposures, x.suppress(x.sticky(setting.Find(pass, eff, m)))...)
 	x.sort(res.Exposures)
 }
 
@@ -178,6 +187,11 @@ func (res *Result) All(strict bool) []*Exposure {
 }
 
 func (e *Exposure) shown(strict bool) bool {
+	return e.Suppressed == "" && e.wanted(strict)
+}
+
+// wanted reports whether the exposure is worth reporting at the given level, unless a directive silences it.
+func (e *Exposure) wanted(strict bool) bool {
 	return e.Verdict == Violation || strict && e.Verdict != Benign
 }
 

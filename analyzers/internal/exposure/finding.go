@@ -63,7 +63,7 @@ func (j *Joiner) newFinding(s seen) *Finding {
 	w := wording{own: s.pkg, joined: true, names: j.names}
 	f := &Finding{
 		Kind: e.Kind, Verdict: e.Verdict.String(), Confidence: e.Confidence.String(), URL: urlOf(e.Kind),
-		State: s.identity(), Pos: j.Fset.Position(e.Pos), Declared: j.Fset.Position(e.State.Decl), Package: s.pkg,
+		State: s.identity(), Pos: j.Fset.Position(e.Pos), Declared: j.Fset.Position(e.State.Decl), Package: s.pkg, Suppressed: e.Suppressed,
 	}
 	if len(e.Accesses) > 0 {
 		write := e.Accesses[0].Write

@@ -303,6 +303,9 @@ func (j *join) export(exposures []*Exposure) {
 	}
 	var own []string
 	for _, e := range exposures {
+		if e.Suppressed != "" {
+			continue // whoever imports it may write it by a way that no directive silences
+		}
 		for _, s := range append(append(e.Fields, e.parts...), e.State) {
 			own = append(own, s.ID)
 			delete(j.reported, s.ID)

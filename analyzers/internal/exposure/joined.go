@@ -51,8 +51,10 @@ func (j *Joiner) Add(pkg string, res *Result) {
 	if res.servers {
 		j.servers = append(j.servers, pkg)
 	}
-	for _, e := range res.All(j.Strict) {
-		j.add(seen{e, pkg})
+	for _, e := range res.Exposures {
+		if e.wanted(j.Strict) {
+			j.add(seen{e, pkg})
+		}
 	}
 }
 
@@ -125,6 +127,9 @@ func (j *Joiner) Findings() []*Finding {
 // join makes one exposure of a group: that with the foremost way from an entry to a write, with the accesses of all. Sessions are what one
 // package has evidence for.
 func (g *group) join() seen {
+	if live := func(s seen) bool { return s.Suppressed == "" }; slices.ContainsFunc(g.seen, live) {
+		g.seen = slices.DeleteFunc(g.seen, func(s seen) bool { return !live(s) })
+	}
 	slices.SortStableFunc(g.seen, func(a, b seen) int {
 		return cmp.Or(a.foremost(b.Exposure), cmp.Compare(a.pkg, b.pkg))
 	})

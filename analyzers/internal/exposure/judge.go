@@ -74,8 +74,9 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 	for _, e := range kept {
 		e.judgeBelow(kept)
 	}
-	kept = append(gather(merge(fold(kept))), x.files(accesses, reported)...)
-	kept = append(kept, x.builds(accesses, reported)...)
+	kept = gather(merge(x.suppress(fold(kept))))
+	kept = append(kept, x.suppress(x.files(accesses, reported))...)
+	kept = append(kept, x.suppress(x.builds(accesses, reported))...)
 	x.sort(kept)
 	return kept
 }

@@ -39,6 +39,8 @@ type examiner struct {
 	entries  *entry.Entries
 	observed map[string]bool   // states that are there to be watched only, by this package or an imported one
 	watcher  *effects.Observer // nil if nobody asked yet
+
+	directives *directives // that hold here
 }
 
 // stateOf names the state that a path leads into: the first-party struct field nearest to the
