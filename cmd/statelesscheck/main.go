@@ -20,6 +20,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"github.com/statelesscheck/statelesscheck/analyzers"
 )
@@ -74,6 +75,7 @@ func analyze(opts *options, stdout, stderr io.Writer) int {
 		return misused(stderr, err)
 	}
 	steps.begin("load packages")
+	analyzers.SetToday(time.Now().Format(time.DateOnly))
 	prog, err := load(opts.tests, opts.patterns)
 	if err != nil {
 		steps.end()

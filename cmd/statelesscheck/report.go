@@ -19,7 +19,7 @@ func printReport(stdout, stderr io.Writer, prog *program, graph *checker.Graph, 
 	if opts.json {
 		return false, opts.print(stdout, graph.PrintJSON)
 	}
-	r, err := prog.report(graph)
+	r, err := prog.report(graph, opts.patterns)
 	if err != nil {
 		return false, err
 	}
@@ -32,7 +32,7 @@ func printReport(stdout, stderr io.Writer, prog *program, graph *checker.Graph, 
 			r.Stale = prog.stale(r, others)
 		}
 	}
-	return len(r.Counted()) > 0, opts.print(stdout, func(w io.Writer) error { return opts.format.Write(w, r, opts.report) })
+	return r.Fails(), opts.print(stdout, func(w io.Writer) error { return opts.format.Write(w, r, opts.report) })
 }
 
 // print calls write with the place that the output goes to.
@@ -44,15 +44,17 @@ func (opts *options) print(stdout io.Writer, write func(io.Writer) error) error 
 }
 
 // report returns what there is to say about the program.
-func (p *program) report(graph *checker.Graph) (*report.Report, error) {
+func (p *program) report(graph *checker.Graph, patterns []string) (*report.Report, error) {
 	dir, err := os.Getwd()
 	if err != nil {
 		return nil, err
 	}
 	r := &report.Report{Version: version(), Dir: dir}
-	for _, f := range p.findings(graph) {
+	all := p.results(graph)
+	for _, f := range p.findings(all) {
 		r.Findings = append(r.Findings, report.Finding{Finding: f})
 	}
+	r.Remarks = p.remarks(patterns, all)
 	missing := make(map[string]bool)
 	for _, problem := range p.problems {
 		said := report.Problem{Package: problem.pkg, Because: problem.reason()}
@@ -75,19 +77,23 @@ func (p *program) report(graph *checker.Graph) (*report.Report, error) {
 }
 
 // findings returns those of the whole program.
-func (p *program) findings(graph *checker.Graph) []*analyzers.Finding {
-	if len(p.packages) == 0 {
+func (p *program) findings(all []analyzers.Package) []*analyzers.Finding {
+	if len(all) == 0 {
 		return nil
 	}
+	return analyzers.Findings(p.packages[0].Fset, all)
+}
+
+// results returns the program's packages with what was found in those that are asked for.
+func (p *program) results(graph *checker.Graph) (all []analyzers.Package) {
 	results := make(map[*packages.Package]any)
 	for _, act := range graph.Roots {
 		results[act.Package] = act.Result
 	}
-	var all []analyzers.Package
 	for _, pkg := range p.packages {
 		all = append(all, analyzers.Package{Path: pkg.PkgPath, Name: pkg.Name, Dir: pkg.Dir, Result: results[pkg]})
 	}
-	return analyzers.Findings(p.packages[0].Fset, all)
+	return all
 }
 
 // relative returns a position, or any text that begins with a file name, with the name relative to the working directory if it is below

@@ -136,4 +136,4 @@ func (d *Directive) Silences(kind string) bool {
 }
 
 // Expired reports whether the directive has ended on the day given, YYYY-MM-DD; never on the day "".
-func (d *Directive) Expired(today string) bool { return d.Until != "" && d.Until < today }
+func (d *Directive) Expired(today string) bool { return d.Until < today && Day(d.Until) }

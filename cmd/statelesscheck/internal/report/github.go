@@ -21,6 +21,9 @@ func writeGitHub(w io.Writer, r *Report, _ Options) error {
 		}
 		fmt.Fprintf(&out, "::%s %stitle=%s::%s\n", commandOf[f.Verdict], place, property(f.Kind+": "+f.Name), escaped(r.withChain(f)))
 	}
+	for _, m := range r.Remarks {
+		fmt.Fprintf(&out, "::error file=%s,line=%d,col=%d,title=directive::%s\n", property(r.inTree(m.Pos.Filename)), m.Pos.Line, m.Pos.Column, escaped(m.Text))
+	}
 	for _, p := range r.Partly {
 		fmt.Fprintf(&out, "::warning title=partly analysed::%s\n", escaped(p.Package+": "+p.Because))
 	}

@@ -23,6 +23,7 @@ type document struct {
 	Packages packageLists  `json:"packages"` // that the patterns match
 	Findings []jsonFinding `json:"findings"` // all, by file and line
 	Stale    []Entry       `json:"stale"`    // entries of the baseline that are found no more
+	Remarks  []jsonRemark  `json:"remarks"`  // about directives in the code
 }
 
 type kindCount struct {
@@ -84,7 +85,7 @@ func writeJSON(w io.Writer, r *Report, _ Options) error {
 	doc := document{
 		Schema: Schema, Tool: r.Version, Verdict: r.Verdict(), Counted: len(counted), Kinds: []kindCount{},
 		Packages: packageLists{listed(r.Analysed), listed(r.Partly), listed(r.Missing)},
-		Findings: []jsonFinding{}, Stale: listed(r.Stale),
+		Findings: []jsonFinding{}, Stale: listed(r.Stale), Remarks: r.jsonRemarks(),
 	}
 	for _, t := range tallies(counted) {
 		doc.Kinds = append(doc.Kinds, kindCount{t.kind, t.n})

@@ -14,14 +14,15 @@ import (
 
 // A Report is what one run has to say.
 type Report struct {
-	Version  string    // of the command
-	Dir      string    // the working directory; names of files below it are printed relative to it
-	Findings []Finding // by file and line
-	Analysed []string  // packages that the patterns match and that were analysed, at least in part; sorted
-	Partly   []Problem // those of them whose findings may be incomplete
-	Missing  []Problem // packages that were not analysed
-	Compared bool      // with findings known before
-	Stale    []Entry   // entries of the baseline that are found no more
+	Version  string             // of the command
+	Dir      string             // the working directory; names of files below it are printed relative to it
+	Findings []Finding          // by file and line
+	Analysed []string           // packages that the patterns match and that were analysed, at least in part; sorted
+	Partly   []Problem          // those of them whose findings may be incomplete
+	Missing  []Problem          // packages that were not analysed
+	Compared bool               // with findings known before
+	Stale    []Entry            // entries of the baseline that are found no more
+	Remarks  []analyzers.Remark // about directives
 }
 
 // A Finding is one of the program's, and what the run thinks of it.

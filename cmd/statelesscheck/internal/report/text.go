@@ -29,7 +29,8 @@ func writeText(w io.Writer, r *Report, opts Options) error {
 	for _, f := range counted {
 		p.finding(f)
 	}
-	if len(counted) > 0 {
+	p.remarks()
+	if r.Fails() {
 		p.WriteByte('\n')
 	}
 	for _, line := range r.summary() {

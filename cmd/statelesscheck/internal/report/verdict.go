@@ -70,6 +70,9 @@ func (r *Report) summary() []string {
 		out = append(out, plural(len(counted), "finding")+": "+strings.Join(kinds, ", "))
 	}
 	out = append(out, r.uncounted()...)
+	if n := len(r.Remarks); n > 0 {
+		out = append(out, plural(n, "directive")+" to mend")
+	}
 	packages := plural(len(r.Analysed), "package") + " analysed"
 	if n := len(r.Partly); n > 0 {
 		packages += fmt.Sprintf(", %d of them in part", n)
