@@ -160,7 +160,7 @@ func together(es []*Exposure, by func(*Access) string) []*Exposure {
 
 // assignedBy names all that leads to the plain assignments in other packages that an exposure is of, "" if there are other changes.
 func (e *Exposure) assignedBy(by func(*Access) string) string {
-	if e.Verdict != Violation || e.Kind == SessionMap || e.Kind == MemQueue {
+	if e.Verdict != Violation || e.Suppressed != "" || e.Kind == SessionMap || e.Kind == MemQueue {
 		return ""
 	}
 	routed := slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Entry.Route != "" })
