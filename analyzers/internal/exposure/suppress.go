@@ -117,7 +117,7 @@ func (x *examiner) use(d *directive.Directive, kind string) bool {
 func (x *examiner) isAbout(d *directive.Directive, e *Exposure) bool {
 	switch s := e.State; {
 	case len(e.Accesses) == 0:
-		return d.Covers(x.eff.Place(e.Pos))
+		return d.Covers(x.eff.Place(e.Pos)) || e.made != nil && d.Covers(e.made.Place)
 	case s.Decl.IsValid() && s.obj != nil && s.obj.Pkg() != nil:
 		at := x.pass.Fset.Position(s.Decl)
 		return d.Covers(fmt.Sprintf("%s/%s:%d", s.obj.Pkg().Path(), filepath.Base(at.Filename), at.Line))
