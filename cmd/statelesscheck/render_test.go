@@ -21,7 +21,7 @@ func BenchmarkFormats(b *testing.B) {
 		b.Run(format.Name, func(b *testing.B) {
 			start := cpuTime(b)
 			for b.Loop() {
-				r, err := prog.report(graph)
+				r, err := prog.report(graph, []string{"./..."})
 				if err != nil {
 					b.Fatal(err)
 				}
