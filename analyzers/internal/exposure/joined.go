@@ -111,7 +111,7 @@ func (j *Joiner) Findings() []*Finding {
 	j.acceptChosen()
 	var out []*Finding
 	for _, g := range j.groups {
-		if joined := g.join(); joined.shown(j.Strict) {
+		if joined := g.join(); joined.wanted(j.Strict) {
 			out = append(out, j.newFinding(joined))
 		}
 	}
