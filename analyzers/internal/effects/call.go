@@ -325,7 +325,7 @@ func (f *function) addCall(s *site, c Call) {
 			d.Several = d.Several && c.Several
 			d.Asked = d.Asked || c.Asked
 			for j := range min(len(d.Origins), len(c.Origins)) {
-				d.Origins[j].join(c.Origins[j])
+				d.Origins[j].also(c.Origins[j])
 			}
 			return
 		}

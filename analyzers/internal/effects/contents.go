@@ -107,3 +107,10 @@ func writes(t types.Type) bool {
 	_, ok := obj.(*types.Func)
 	return ok
 }
+
+// also joins what another statement stores. It is made from images only if that is: else it cannot all be made again.
+func (o *Origin) also(p Origin) {
+	image := o.Is & p.Is & FromImage
+	o.join(p)
+	o.Is = o.Is&^FromImage | image
+}

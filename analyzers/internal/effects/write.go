@@ -74,8 +74,8 @@ func (f *function) addWrite(w Write) {
 			merged.Says = cmp.Or(old.Says, w.Says)
 			merged.Key.join(old.Key)
 			merged.Key.join(w.Key)
-			merged.Value.join(old.Value)
-			merged.Value.join(w.Value)
+			merged.Value = old.Value
+			merged.Value.also(w.Value)
 			if w.File != nil {
 				merged.File = old.File.join(w.File)
 			}

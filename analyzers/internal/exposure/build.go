@@ -85,7 +85,7 @@ func (e *Exposure) assetStore(x *examiner) {
 		}
 	case is&effects.FromTemplate != 0 && x.isAssetFile(e):
 		e.Kind = AssetBuild
-	case is&effects.FromImage != 0 && is&effects.FromRequest == 0: // what a visitor uploaded is no asset
+	case is&effects.FromImage != 0 && is&effects.FromRequest == 0 && e.holdsImages(): // what a visitor uploaded is no asset
 		e.Kind = AssetBuild
 		if e.Verdict == Violation {
 			e.Verdict, e.Reason = Cache, madeAgain
@@ -97,6 +97,14 @@ func (e *Exposure) assetStore(x *examiner) {
 	if e.Accesses[0].Entry.Unit == startUp && e.Verdict == Violation {
 		e.Verdict, e.Reason = Debatable, "once, when starting"
 	}
+}
+
+// holdsImages reports whether all that is put into a store is made from other images: not, if the originals are there, too.
+func (e *Exposure) holdsImages() bool {
+	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool {
+		w := a.Write
+		return (w.File == nil || w.File.Made) && w.Op != effects.OpFileMkdir && w.Value.Is&effects.FromImage == 0
+	})
 }
 
 // isLazyAsset reports whether a write keeps an asset that is built when it is first needed.

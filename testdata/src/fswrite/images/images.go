@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"image"
 	"image/jpeg"
+	"io"
 	"log"
 	"net/http"
 	"os"
@@ -18,6 +20,7 @@ func main() {
 	s := &site{dir: os.Args[1]}
 	http.HandleFunc("POST /avatars", s.onlyCopy)
 	http.HandleFunc("POST /banners", s.onlyScaledCopy)
+	http.HandleFunc("POST /media", s.originalAndCopy)
 	log.Fatal(http.ListenAndServe("localhost:8080", nil))
 }
 
@@ -48,6 +51,34 @@ func (s *site) onlyScaledCopy(w http.ResponseWriter, r *http.Request) {
 	}
 	defer f.Close()
 	jpeg.Encode(f, banner, nil)
+}
+
+// originalAndCopy stores both: the store holds what cannot be made again.
+func (s *site) originalAndCopy(w http.ResponseWriter, r *http.Request) {
+	original, header, err := r.FormFile("image")
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	s.put(header.Filename, original)
+	img, err := imaging.Open(filepath.Join(s.dir, header.Filename))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	var buf bytes.Buffer
+	if imaging.Encode(&buf, small(img), imaging.PNG) == nil {
+		s.put("small_"+header.Filename, &buf)
+	}
+}
+
+func (s *site) put(name string, content io.Reader) {
+	f, err := os.Create(filepath.Join(s.dir, name)) // want `^fswrite: file {site\.dir}/{FileHeader\.Filename} .* POST /media `
+	if err != nil {
+		return
+	}
+	defer f.Close()
+	io.Copy(f, content)
 }
 
 func small(img image.Image) image.Image { return imaging.Thumbnail(img, 64, 64, imaging.Lanczos) }

@@ -21,3 +21,9 @@ func Decode(r io.Reader, opts ...DecodeOption) (image.Image, error) { return nil
 func Save(img image.Image, filename string, opts ...EncodeOption) (err error) { return nil }
 
 func Thumbnail(img image.Image, width, height int, filter ResampleFilter) *image.NRGBA { return nil }
+
+func Encode(w io.Writer, img image.Image, format Format, opts ...EncodeOption) error { return nil }
+
+type Format int
+
+const PNG Format = 1
