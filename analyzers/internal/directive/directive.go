@@ -48,6 +48,8 @@ type Directive struct {
 	Func  string // the function declared there, as effects calls it
 	// Locals are the variables declared there, as effects calls those of functions: "v in f".
 	Locals []string
+	// Vars are the package variables declared there, "import/path.v": importers further above may not see where that is.
+	Vars []string
 
 	Kinds  []string
 	Until  string // the last day, "" if there is none

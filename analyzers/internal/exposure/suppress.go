@@ -3,6 +3,7 @@ package exposure
 import (
 	"cmp"
 	"fmt"
+	"go/types"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -35,6 +36,9 @@ type directives struct {
 // findDirectives returns the directives that hold for a package, and tells its importers.
 func findDirectives(pass *analysis.Pass) *directives {
 	ds := &directives{own: pass.ResultOf[directive.Analyzer].(*directive.Comments).Own(config.Test), used: make(map[*directive.Directive]bool)}
+	for _, d := range ds.own {
+		d.Vars = variablesAt(pass, d)
+	}
 	ds.all = slices.Clone(ds.own)
 	for _, imported := range pass.Pkg.Imports() {
 		fact := new(DirectiveFact)
@@ -49,6 +53,22 @@ func findDirectives(pass *analysis.Pass) *directives {
 	ds.all = slices.CompactFunc(ds.all, func(a, b *directive.Directive) bool { return a.Place() == b.Place() })
 	ds.export(pass)
 	return ds
+}
+
+// variablesAt returns the package variables that are declared where a directive stands.
+func variablesAt(pass *analysis.Pass, d *directive.Directive) []string {
+	var out []string
+	for _, name := range pass.Pkg.Scope().Names() {
+		v, ok := pass.Pkg.Scope().Lookup(name).(*types.Var)
+		if !ok {
+			continue
+		}
+		at := pass.Fset.Position(v.Pos())
+		if d.Covers(fmt.Sprintf("%s/%s:%d", pass.Pkg.Path(), filepath.Base(at.Filename), at.Line)) {
+			out = append(out, pass.Pkg.Path()+"."+name)
+		}
+	}
+	return out
 }
 
 // export tells importers which directives there are.
@@ -116,6 +136,8 @@ func (x *examiner) use(d *directive.Directive, kind string) bool {
 // isAbout reports whether a directive stands at the declaration of the state, or at the place of an exposure that has no accesses.
 func (x *examiner) isAbout(d *directive.Directive, e *Exposure) bool {
 	switch s := e.State; {
+	case slices.Contains(d.Vars, s.ID):
+		return true
 	case len(e.Accesses) == 0:
 		return d.Covers(x.eff.Place(e.Pos)) || e.made != nil && d.Covers(e.made.Place)
 	case s.Decl.IsValid() && s.obj != nil && s.obj.Pkg() != nil:
