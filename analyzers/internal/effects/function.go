@@ -85,12 +85,9 @@ func (f *function) visit(instr ssa.Instruction) {
 	switch v := instr.(type) {
 	case *ssa.Alloc:
 		f.set(v, f.object(v, 0, v.Type(), f.varName(v.Comment)))
-	case *ssa.MakeMap:
-		f.set(v, f.object(v, 0, v.Type(), ""))
-	case *ssa.MakeSlice:
-		f.set(v, f.object(v, 0, v.Type(), ""))
-	case *ssa.MakeChan:
-		f.set(v, f.object(v, 0, v.Type(), ""))
+	case *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan:
+		made := instr.(ssa.Value)
+		f.set(made, f.object(made, 0, made.Type(), ""))
 	case *ssa.MakeClosure:
 		f.makeClosure(v)
 	case *ssa.Phi:
@@ -99,20 +96,8 @@ func (f *function) visit(instr ssa.Instruction) {
 		}
 	case *ssa.MakeInterface:
 		f.makeInterface(v)
-	case *ssa.ChangeType:
-		f.set(v, f.value(v.X)...)
-	case *ssa.Convert:
-		f.set(v, f.value(v.X)...)
-	case *ssa.MultiConvert:
-		f.set(v, f.value(v.X)...)
-	case *ssa.ChangeInterface:
-		f.set(v, f.value(v.X)...)
-	case *ssa.SliceToArrayPointer:
-		f.set(v, f.value(v.X)...)
-	case *ssa.Slice:
-		f.set(v, f.value(v.X)...)
-	case *ssa.TypeAssert:
-		f.set(v, f.value(v.X)...)
+	case *ssa.ChangeType, *ssa.Convert, *ssa.MultiConvert, *ssa.ChangeInterface, *ssa.SliceToArrayPointer, *ssa.Slice, *ssa.TypeAssert:
+		f.set(instr.(ssa.Value), f.value(*instr.Operands(nil)[0])...) // X, of all of them
 	case *ssa.FieldAddr:
 		f.step(v, v.X, f.fieldStep(v.X.Type(), v.Field), false)
 	case *ssa.Field:

@@ -204,7 +204,7 @@ func (f *function) libraryCalls(s *site, t *target, e model.Effect, prefix []Fra
 		}
 	}
 	inner.value = nil
-	args := f.callbackArgs(t, e)
+	args := f.callbackArgs(s, t, e)
 	for _, p := range f.operand(s, t, e.Target) {
 		f.callValue(&inner, p, e.Method, args, prefix)
 	}
@@ -216,13 +216,16 @@ func (f *function) libraryCalls(s *site, t *target, e model.Effect, prefix []Fra
 
 // callbackArgs: a library calls back with elements of what it was handed, (*sync.Map).Range with those
 // of the map, slices.SortFunc with those of the slice.
-func (f *function) callbackArgs(t *target, e model.Effect) []paths {
+func (f *function) callbackArgs(s *site, t *target, e model.Effect) []paths {
 	if len(t.args) == 0 || e.Method != "" || e.Mode != "sync" {
 		return nil
 	}
 	var elems paths
 	for _, p := range t.args[0] {
 		elems.add(f.load(p.then(elem))...)
+		if f.emit {
+			f.read(Read{At: p.then(elem), Lookup: true, Uses: UseOther}, s.instr)
+		}
 	}
 	return []paths{elems, elems}
 }

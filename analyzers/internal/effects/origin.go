@@ -195,19 +195,7 @@ func (f *function) originOfCall(v *ssa.Call, result int) Origin {
 	}
 	if obj != nil && !f.FirstParty(obj.Pkg()) {
 		if source, ok := f.modelOrigin(f.model.Func(obj), result); ok {
-			o := Origin{Is: source}
-			if source&(FromAsset|FromImage) != 0 { // made of what?
-				for _, a := range s.args {
-					o.join(f.origin(a))
-				}
-				return o
-			}
-			for _, a := range s.args {
-				if c, ok := a.(*ssa.Const); ok {
-					o = f.credential(o, constantText(c))
-				}
-			}
-			return o
+			return f.originOfKnown(source, s.args)
 		}
 	}
 	if fn != nil && (obj == nil || f.FirstParty(obj.Pkg())) {
@@ -219,25 +207,49 @@ func (f *function) originOfCall(v *ssa.Call, result int) Origin {
 			return o
 		}
 	}
-	o.join(f.printed(v))
-	moment := false
-	through := isText(v.Call.Signature().Results(), result) && !(v.Call.IsInvoke() && f.FirstParty(obj.Pkg()))
-	for _, a := range s.args {
-		if named := namedOf(a.Type()); named != nil && f.model.Means(named.Obj(), "moment") {
-			moment = true
-		}
-		if !f.isClient(a) {
-			arg := f.origin(a)
-			if !through && !isReader(a.Type()) {
-				arg = arg.lookedUp()
-			}
-			o.join(arg)
-		}
-	}
-	if moment { // a moment reckoned from another
+	o.join(f.originThrough(v, s.args, result))
+	if f.reckons(s.args) {
 		o.Is &^= FromCall
 	}
 	return o
+}
+
+// originOfKnown is the origin of what a function of a library answers, of which the model says the source.
+func (f *function) originOfKnown(source Source, args []ssa.Value) Origin {
+	o := Origin{Is: source}
+	for _, a := range args {
+		if source&(FromAsset|FromImage) != 0 { // made of what?
+			o.join(f.origin(a))
+		} else if c, ok := a.(*ssa.Const); ok {
+			o = f.credential(o, constantText(c))
+		}
+	}
+	return o
+}
+
+// originThrough is what gets through a call of which nothing is known, from its arguments to a result.
+func (f *function) originThrough(v *ssa.Call, args []ssa.Value, result int) Origin {
+	o := f.printed(v)
+	through := isText(v.Call.Signature().Results(), result) && !(v.Call.IsInvoke() && f.FirstParty(v.Call.Method.Pkg()))
+	for _, a := range args {
+		if f.isClient(a) {
+			continue
+		}
+		arg := f.origin(a)
+		if !through && !isReader(a.Type()) {
+			arg = arg.lookedUp()
+		}
+		o.join(arg)
+	}
+	return o
+}
+
+// reckons reports whether a call is given a moment: it reckons another from it.
+func (f *function) reckons(args []ssa.Value) bool {
+	return slices.ContainsFunc(args, func(a ssa.Value) bool {
+		named := namedOf(a.Type())
+		return named != nil && f.model.Means(named.Obj(), "moment")
+	})
 }
 
 // sourceOf translates the model's words.

@@ -98,6 +98,7 @@ func (s *Summary) include(callee *Summary, frame Frame, c Call, args []Arg) {
 	if c.Method != "" {
 		shift = 1
 	}
+	s.Serves = s.Serves || callee.Serves
 	frame.Place, frame.pos = c.Place, c.pos
 	chain := join(c.Chain, []Frame{frame})
 	bound := callee.Bind(args, c.Origins, shift)

@@ -69,12 +69,11 @@ func (f *function) looksLikeUnit(sig *types.Signature, library *types.Package) s
 		if named == nil || named.Obj().Pkg() == nil {
 			continue
 		}
-		name, pkg := named.Obj().Name(), named.Obj().Pkg()
-		unit, ok := f.model.Takes(name)
-		if ok && (sameModule(pkg, library) || i > 0 && isContext(sig.Params().At(0).Type())) {
+		unit, ok := f.model.Takes(named.Obj().Name())
+		if ok && (sameModule(named.Obj().Pkg(), library) || i > 0 && isContext(sig.Params().At(0).Type())) {
 			return unit
 		}
-		if name == "ResponseWriter" && pkg.Path() == "net/http" {
+		if f.model.Means(named.Obj(), "answer") {
 			return "request"
 		}
 	}

@@ -68,6 +68,15 @@ func (e *Entry) Settled() *effects.Summary {
 	return v.Settle()
 }
 
+// Serves reports whether the entry keeps the process alive to serve, itself or by a function that it was made with.
+func (e *Entry) Serves() bool {
+	if e.Sum.Serves {
+		return true
+	}
+	sum := e.Settled()
+	return sum != nil && sum.Serves
+}
+
 // Fresh reports whether fn runs only inside units of work: what it allocates is not kept.
 func (es *Entries) Fresh(fn *ssa.Function) bool {
 	return fn != nil && es.inUnit[fn] && !es.startUp[fn]

@@ -18,13 +18,15 @@ func (es *Entries) OneOff(fn *ssa.Function) bool { return fn != nil && es.oneOff
 // oneOffs finds the functions that commands reach and nothing else does.
 func (f *finder) oneOffs(units map[*ssa.Function]bool) {
 	serving, ending := map[*ssa.Function]bool{}, map[*ssa.Function]bool{}
-	serves := false
+	serves, stays := false, map[*ssa.Function]bool{} // one literal may be several commands
 	for _, e := range f.out.StartUp {
-		if e.Unit == command && !e.Sum.Serves {
+		stays[e.Value.Fn] = stays[e.Value.Fn] || e.Unit != command || e.Serves()
+		serves = serves || e.Serves()
+	}
+	for _, e := range f.out.StartUp {
+		if !stays[e.Value.Fn] {
 			f.reach(e.Value.Fn, ending, units)
-			continue
 		}
-		serves = serves || e.Sum.Serves
 	}
 	if !serves || len(ending) == 0 {
 		return
@@ -36,7 +38,7 @@ func (f *finder) oneOffs(units map[*ssa.Function]bool) {
 		}
 	}
 	for _, e := range f.out.StartUp {
-		if e.Unit != command || e.Sum.Serves {
+		if stays[e.Value.Fn] {
 			f.reachFrom(e.Value.Fn, serving, commands)
 		}
 	}

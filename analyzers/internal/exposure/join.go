@@ -234,14 +234,14 @@ func (j *join) loops(e *entry.Entry) {
 // lasts reports whether what start-up code starts lives as long as a process that serves. What a package that others import
 // starts when it is initialised does in whichever program imports it.
 func (j *join) lasts(e *entry.Entry) bool {
-	if e.Sum.Serves {
+	if e.Serves() {
 		return true
 	}
 	fn := e.Value.Fn
 	if fn == nil || fn.Parent() != nil || fn.Name() != "init" && !strings.HasPrefix(fn.Name(), "init#") {
 		return false
 	}
-	serves := func(e *entry.Entry) bool { return e.Sum.Serves }
+	serves := func(e *entry.Entry) bool { return e.Serves() }
 	return j.pass.Pkg.Name() != "main" || slices.ContainsFunc(j.entries.StartUp, serves)
 }
 

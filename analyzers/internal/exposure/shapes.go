@@ -111,8 +111,8 @@ func (e *Exposure) isWithinUnit() bool {
 	for _, a := range e.Accesses {
 		w := a.Write
 		switch {
-		case a.Entry.Loop || strings.HasPrefix(w.Type, "*sync."):
-			return false // a connection has others; a sync.Map is looped over by a call
+		case a.Entry.Loop:
+			return false // a connection has others
 		case w.Op == effects.OpInsert:
 			puts[a.Entry.name()] = true
 		case w.Op == effects.OpDelete:

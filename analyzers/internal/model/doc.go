@@ -83,7 +83,7 @@
 //	    Variables and fields of this type, or of a pointer to it, are never process state.
 //	observes SYMBOL
 //	    Only feeds metrics, logs or traces.
-//	means TYPE is=moment|signal|file|number
+//	means TYPE is=moment|signal|file|number|answer
 //	    Values of the type say when something happened, are signals of the operating system, open
 //	    files, or are a number or truth value.
 //	waits SYMBOL is=time

@@ -137,7 +137,7 @@ func (m *Model) Benign(name *types.TypeName) bool {
 	return false
 }
 
-// Means reports whether values of the type mean what the word says: moment, signal.
+// Means reports whether values of the type mean what the word says: moment, signal, answer.
 func (m *Model) Means(name *types.TypeName, word string) bool {
 	for _, e := range m.Type(name) {
 		if e.Verb == "means" && e.Is == word {

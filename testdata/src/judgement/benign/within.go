@@ -44,6 +44,17 @@ func (b *brewery) remove(kind string) {
 	delete(b.brews, kind)
 }
 
+// bakery marks the ovens that are hot in a container with functions; nobody asks for them.
+type bakery struct{ hot sync.Map }
+
+func (b *bakery) takesOutWhatItStored(w http.ResponseWriter, r *http.Request) {
+	oven := r.FormValue("oven")
+	b.hot.Store(oven, &brew{beer: oven})
+	defer b.hot.Delete(oven)
+	fmt.Fprintln(w, "baked in", oven)
+}
+
 func within(mux *http.ServeMux) {
 	mux.HandleFunc("POST /brews", (&brewery{brews: map[string]*brew{}}).takesOutWhatItPutIn)
+	mux.HandleFunc("POST /ovens", new(bakery).takesOutWhatItStored)
 }

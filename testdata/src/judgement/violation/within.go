@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/http"
+	"sync"
 )
 
 // pier keeps the ships that are being unloaded; another request finds them there.
@@ -41,6 +42,23 @@ func (q *quay) callsAll(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// harbor calls out to all ships by a function of the container.
+type harbor struct{ ships sync.Map }
+
+func (h *harbor) putsInWhatTheContainerHandsOut(w http.ResponseWriter, r *http.Request) {
+	s := &ship{crates: make(chan string)}
+	h.ships.Store(r.FormValue("ship"), s) // want `^instancestate: harbor\.ships is written by POST /harbor`
+	defer h.ships.Delete(r.FormValue("ship"))
+	fmt.Fprintln(w, <-s.crates)
+}
+
+func (h *harbor) callsAll(w http.ResponseWriter, r *http.Request) {
+	h.ships.Range(func(_, s any) bool {
+		s.(*ship).crates <- r.FormValue("call")
+		return true
+	})
+}
+
 // garage takes a car out when it is fetched, by another request.
 type garage struct{ cars map[string]string }
 
@@ -59,6 +77,9 @@ func within(mux *http.ServeMux) {
 	mux.HandleFunc("POST /crates", p.unloads)
 	mux.HandleFunc("POST /quay", q.putsInWhatOthersCallAll)
 	mux.HandleFunc("POST /quay/calls", q.callsAll)
+	h := &harbor{}
+	mux.HandleFunc("POST /harbor", h.putsInWhatTheContainerHandsOut)
+	mux.HandleFunc("POST /harbor/calls", h.callsAll)
 	mux.HandleFunc("POST /cars", g.parks)
 	mux.HandleFunc("DELETE /cars", g.fetched)
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func init() { root.AddCommand(serve, check) }
+func init() { root.AddCommand(serve, check, both, list) }
 
 var root = &cobra.Command{Use: "shop"}
 
@@ -23,6 +23,25 @@ var serve = &cobra.Command{
 var check = &cobra.Command{
 	Use: "check",
 	Run: func(*cobra.Command, []string) { _ = sessions() },
+}
+
+// withSessions makes what several commands are given, of which one serves.
+func withSessions(run func(*scs.SessionManager)) func(*cobra.Command, []string) {
+	return func(*cobra.Command, []string) {
+		run(scs.New()) // want `sessionmap: scs.New keeps sessions in memory`
+	}
+}
+
+var both = &cobra.Command{
+	Use: "both",
+	Run: withSessions(func(s *scs.SessionManager) {
+		_ = http.ListenAndServe(":8081", s.LoadAndSave(http.NotFoundHandler()))
+	}),
+}
+
+var list = &cobra.Command{
+	Use: "list",
+	Run: withSessions(func(s *scs.SessionManager) { _ = s.Lifetime }),
 }
 
 func sessions() *scs.SessionManager {
