@@ -53,14 +53,10 @@ func (f *function) originOf(v ssa.Value) Origin {
 		}
 	case *ssa.Global:
 		return Origin{Is: FromState}
-	case *ssa.Alloc:
-		return f.originOfLocal(v)
-	case *ssa.MakeMap:
+	case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice:
 		return f.originOfLocal(v)
 	case *ssa.MakeChan, *ssa.MakeClosure:
 		return Origin{Is: FromFresh}
-	case *ssa.MakeSlice:
-		return f.originOfLocal(v)
 	case *ssa.Call:
 		return f.originOfResult(v, 0)
 	case *ssa.Extract:
