@@ -125,6 +125,7 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 		w.call = s.instr.Pos() // the call nearest to the write
 	}
 	inRound := s.ticks || f.waits[s.instr.Block()]
+	w.Tick = w.Tick || s.ticks
 	if (w.Tick || f.waits[s.instr.Block()]) && w.Loop == "" {
 		w.Loop, w.LoopPkg = s.loop, s.pkg
 	}
@@ -205,6 +206,8 @@ func (f *function) applyCall(s *site, t *target, c Call, args []paths, chain []F
 		loops := c.Loop != "" || s.loop != "" && tick
 		if q, ok := f.ofLoop(loops, p); ok && hasField(q.Steps) {
 			p = q
+		} else if tick && !slices.ContainsFunc(callees, outside) {
+			p = f.ofRound(p)
 		}
 		if f.emit && p.Root.Kind != local {
 			d := c
@@ -229,6 +232,9 @@ func (f *function) applyCall(s *site, t *target, c Call, args []paths, chain []F
 		}
 	}
 }
+
+// outside reports whether a path leads to what the function did not make.
+func outside(p Path) bool { return p.Root.Kind != local }
 
 // ofLoop: an object that a process-long goroutine works on is an instance.
 func (f *function) ofLoop(loops bool, p Path) (Path, bool) {

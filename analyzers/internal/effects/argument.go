@@ -15,20 +15,29 @@ type Arg struct {
 
 const maxHolds = 6 // of one argument
 
-// ofRounds returns the arguments of a call in the rounds of a loop that waits: what was made before the loop lasts as long as it.
+// ofRounds returns the arguments of a call in the rounds of a loop that waits.
 func (f *function) ofRounds(args []paths) []paths {
 	out := make([]paths, len(args))
 	for i, ps := range args {
 		for _, p := range ps {
-			if p.Root.Kind == local && p.Steps == "" {
-				if o := f.objs[p.Root.Index]; o.closure == nil && o.block != nil && !f.waits[o.block] {
-					p = Path{Root: Root{Kind: LoopLocal, Name: f.localName(o)}}
-				}
+			if p.Steps == "" {
+				p = f.ofRound(p)
 			}
 			out[i].add(p)
 		}
 	}
 	return out
+}
+
+// ofRound: what was made before a loop that waits lasts as long as it.
+func (f *function) ofRound(p Path) Path {
+	if p.Root.Kind != local {
+		return p
+	}
+	if o := f.objs[p.Root.Index]; o.closure == nil && o.block != nil && !f.waits[o.block] {
+		return Path{Root{Kind: LoopLocal, Name: f.localName(o)}, p.Steps}
+	}
+	return p
 }
 
 // arguments describes arguments to whoever will resolve the call.

@@ -47,6 +47,27 @@ func TestFactBounds(t *testing.T) {
 	}
 }
 
+// TestFactCalls checks that calls of different functions travel before more of the same.
+func TestFactCalls(t *testing.T) {
+	var calls []Call
+	for i := range maxFactCallees + 3 {
+		for range 2 {
+			calls = append(calls, Call{Fn: Path{Root: Root{Kind: Global, Name: fmt.Sprint("p.v", i)}}})
+		}
+	}
+	for _, test := range []struct{ given, want int }{{4, 4}, {2 * maxFactCalls, maxFactCalls}, {len(calls), maxFactCallees}} {
+		out := (&Summary{Calls: calls[:test.given]}).Portable()
+		seen := map[Path]bool{}
+		for _, c := range out.Calls {
+			seen[c.Fn] = true
+		}
+		if different := min((test.given+1)/2, maxFactCallees); len(out.Calls) != test.want || len(seen) != different || out.Capped != test.given-test.want {
+			t.Errorf("of %d calls %d travel, to %d functions, and %d are cut off; want %d, %d and %d",
+				test.given, len(out.Calls), len(seen), out.Capped, test.want, different, test.given-test.want)
+		}
+	}
+}
+
 // TestForemost checks which writes travel, and in which order: one for each place, those of process-long goroutines first, lazy values last.
 func TestForemost(t *testing.T) {
 	sum := summaries(t, `package p

@@ -142,7 +142,7 @@ func (f *function) instanceTypes(fn *ssa.Function, args []ssa.Value) {
 func (f *function) invokeTargets(s *site, common *ssa.CallCommon, args []paths) []*target {
 	recv := f.value(common.Value)
 	s.args = append([]ssa.Value{common.Value}, s.args...)
-	if known := f.model.Func(common.Method); known != nil && !f.FirstParty(common.Method.Pkg()) {
+	if known := f.library(common.Method); known != nil {
 		t := &target{frame: f.libraryFrame(common.Method), library: known, args: append([]paths{recv}, args...), direct: true}
 		return []*target{t}
 	}
@@ -192,7 +192,7 @@ func (f *function) target(fn *ssa.Function, args []paths) *target {
 		return t
 	}
 	if !f.FirstParty(obj.Pkg()) {
-		t.library = f.model.Func(obj)
+		t.library = f.library(obj)
 		return t
 	}
 	t.sum = f.Imported(obj)

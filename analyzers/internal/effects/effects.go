@@ -63,8 +63,9 @@ type program struct {
 	methods  map[*types.Func]*Summary
 	named    map[string]types.Type
 	packages map[string]*types.Package
-	held     map[string]int  // package variables by type
-	channels map[string]bool // slots of channels: whether they have no buffer
+	held     map[string]int                 // package variables by type
+	guesses  map[*types.Func][]model.Effect // of methods of which the model says nothing
+	channels map[string]bool                // slots of channels: whether they have no buffer
 	scratch  scratch
 
 	directives []*directive.Directive // of the package
@@ -79,7 +80,7 @@ func run(pass *analysis.Pass) (any, error) {
 		pass: pass, model: m,
 		states: map[*ssa.Function]*function{},
 		party:  map[*types.Package]bool{}, facts: map[*types.Package]map[string]*Summary{},
-		methods: map[*types.Func]*Summary{}, channels: map[string]bool{}, named: map[string]types.Type{},
+		methods: map[*types.Func]*Summary{}, guesses: map[*types.Func][]model.Effect{}, channels: map[string]bool{}, named: map[string]types.Type{},
 	}
 	if !p.ownFirstParty() {
 		return (*Result)(nil), nil

@@ -12,7 +12,7 @@ import (
 // Facts: summaries as other packages see them.
 
 // Version of the facts' format. A fact of another version counts as missing.
-const Version = 16
+const Version = 17
 
 // PackageFact is a fact indicating that the package is of the first party and was analysed. It
 // holds the summaries of its package-level functions that do anything, sorted by name.
@@ -119,7 +119,7 @@ func (s *Summary) Portable() *Summary {
 	out.Writes = foremost(s.Writes)
 	out.Reads = append([]Read(nil), s.Reads[:min(len(s.Reads), maxFactReads)]...)
 	out.Keys = openKeys(s.Keys)
-	out.Calls = append([]Call(nil), s.Calls[:min(len(s.Calls), maxFactCalls)]...)
+	out.Calls = distinct(s.Calls)
 	out.Capped += len(s.Writes) - len(out.Writes) + len(s.Calls) - len(out.Calls)
 	for i := range out.Writes {
 		w := &out.Writes[i]
@@ -162,6 +162,7 @@ func foremost(ws []Write) []Write {
 			case !pick(w):
 			case i > 0:
 				out[i-1].Refills = out[i-1].Refills || w.Guard == MissGuard && w.Place == out[i-1].Place
+				out[i-1].Grows = out[i-1].Grows || w.Grows
 			case len(out) < maxFactWrites:
 				out = append(out, w)
 				seen[k] = len(out)
@@ -169,6 +170,28 @@ func foremost(ws []Write) []Write {
 		}
 	}
 	return out
+}
+
+// distinct chooses the calls that a fact carries: of calls that lead to the same functions in the same way, one more only if there are few.
+func distinct(cs []Call) []Call {
+	type key struct {
+		fn           Path
+		method, loop string
+		tick, task   bool
+	}
+	seen := map[key]bool{}
+	var out, more []Call
+	for _, c := range cs {
+		k := key{c.Fn, c.Method, c.Loop, c.Tick, c.Task != nil}
+		switch {
+		case seen[k]:
+			more = append(more, c)
+		case len(out) < maxFactCallees:
+			out = append(out, c)
+		}
+		seen[k] = true
+	}
+	return append(out, more[:max(0, min(len(more), maxFactCalls-len(out)))]...)
 }
 
 func (f Frame) portable() Frame { f.pos = token.NoPos; return f }

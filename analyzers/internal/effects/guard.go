@@ -317,15 +317,18 @@ func (f *function) elements(container ssa.Value) paths {
 func (f *function) callSources(v *ssa.Call) paths {
 	var out paths
 	s := &site{instr: v, args: v.Call.Args}
+	if v.Call.IsInvoke() {
+		s.args = append([]ssa.Value{v.Call.Value}, s.args...)
+	}
 	obj := calledFunc(&v.Call)
 	if obj == nil {
 		return nil
 	}
 	if !f.FirstParty(obj.Pkg()) {
-		for _, e := range f.model.Func(obj) {
+		for _, e := range f.library(obj) {
 			if e.Verb == "reads" {
-				if i := f.index(s, e.Target); i >= 0 && i < len(v.Call.Args) {
-					out.add(f.elements(v.Call.Args[i])...)
+				if i := f.index(s, e.Target); i >= 0 && i < len(s.args) {
+					out.add(f.elements(s.args[i])...)
 				}
 			}
 		}

@@ -10,6 +10,22 @@ import (
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
 
+// library returns what is known of a library's function, or guessed of its containers; nil if nothing is, or the function is of the first party.
+func (p *program) library(fn *types.Func) []model.Effect {
+	if p.FirstParty(fn.Pkg()) {
+		return nil
+	}
+	if known := p.model.Func(fn); known != nil {
+		return known
+	}
+	guess, ok := p.guesses[fn]
+	if !ok {
+		guess = p.model.Container(fn)
+		p.guesses[fn] = guess
+	}
+	return guess
+}
+
 // applyLibrary makes what the model says of a library function part of what this function does.
 func (f *function) applyLibrary(s *site, t *target, prefix []Frame) {
 	calls := true
@@ -40,7 +56,12 @@ func (f *function) libraryResults(s *site, t *target) {
 	}
 	results := s.value.Call.Signature().Results()
 	for i := range results.Len() {
-		if typ := results.At(i).Type(); !derived[i] && carriesReferences(typ) && !isContextual(typ) {
+		typ := results.At(i).Type()
+		switch {
+		case derived[i] || !carriesReferences(typ) || isContextual(typ):
+		case slices.ContainsFunc(t.library, func(e model.Effect) bool { return e.Verb == "origin" && e.Is == "context" && max(e.Result, 0) == i }):
+			f.addResult(s.value, i, Path{Root: Root{Kind: HandedOn}})
+		default:
 			f.addResult(s.value, i, f.object(s.value, i, typ, ""))
 		}
 	}
@@ -157,6 +178,7 @@ func (f *function) mutates(s *site, t *target, e model.Effect) {
 		}
 		if v := f.operandValue(s, t, e.Value); v != nil {
 			w.counts(s, v)
+			w.Grows = w.Op == OpInsert && f.updates(v, w.At)
 		}
 		if t.direct {
 			w.Says = f.operandsSay(s, t, e)

@@ -84,7 +84,7 @@ func (f *function) carried(phi *ssa.Phi) {
 			}
 		}
 		root := Root{Kind: LoopLocal, Name: f.varName(phi.Comment)}
-		f.write(Write{At: Path{Root: root}, Op: op, Value: f.origin(val), Place: f.place(pos),
+		f.write(Write{At: Path{Root: root}, Op: op, Value: f.origin(val), Place: f.place(pos), Type: f.valueType(phi.Type()),
 			In: f.frame(f.fn, token.NoPos), Tick: true, pos: pos}, phi)
 		return
 	}

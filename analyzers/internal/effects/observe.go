@@ -120,7 +120,7 @@ func (o *Observer) Observes(obj types.Object) bool {
 	return o.known[v]
 }
 
-// isPlain reports whether values of the type are numbers, texts, moments or errors, or a table of them.
+// isPlain reports whether values of the type are numbers, texts, moments, errors or nothing at all, or a table of them.
 func (o *Observer) isPlain(t types.Type) bool {
 	const maxNesting = 8 // of tables in tables: type M map[string]M has no end
 	for range maxNesting {
@@ -133,6 +133,8 @@ func (o *Observer) isPlain(t types.Type) bool {
 		switch u := t.Underlying().(type) {
 		case *types.Basic:
 			return true
+		case *types.Struct:
+			return u.NumFields() == 0
 		case *types.Array:
 			t = u.Elem()
 		case *types.Map:
@@ -153,6 +155,7 @@ type watch struct {
 	found bool
 	// probed: a page for operators shows it. handedOut: so is its address, to who shuts the process down, if all that is seen of it is on such a page.
 	probed, handedOut bool
+	logged            bool // under the test that is looked at, something is observed
 }
 
 const maxWatched = 400 // values behind one variable

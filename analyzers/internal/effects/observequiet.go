@@ -16,7 +16,9 @@ func (w *watch) quiet(test *ssa.If) bool {
 		return false
 	}
 	for _, join := range append(blocks[:len(blocks):len(blocks)], nil) {
+		w.logged = false
 		if between, ok := w.between(test.Block(), join); ok {
+			w.found = w.found || w.logged
 			return w.chosen(append(between, join))
 		}
 	}
@@ -63,7 +65,7 @@ func (w *watch) quietBlock(b *ssa.BasicBlock) bool {
 	for _, instr := range b.Instrs {
 		switch v := instr.(type) {
 		case *ssa.Store:
-			if _, local := root(v.Addr).(*ssa.Alloc); !local {
+			if _, local := root(v.Addr).(*ssa.Alloc); !local && !w.isOwn(v.Addr) {
 				return false
 			}
 		case *ssa.Return:
@@ -71,14 +73,37 @@ func (w *watch) quietBlock(b *ssa.BasicBlock) bool {
 				return false
 			}
 		case ssa.CallInstruction:
-			if _, builtin := v.Common().Value.(*ssa.Builtin); !builtin && !w.observing(v.Common()) && !w.isPure(v.Common(), nil) {
+			_, builtin := v.Common().Value.(*ssa.Builtin)
+			observes := w.observing(v.Common())
+			if !builtin && !observes && !w.isPure(v.Common(), nil) {
 				return false
 			}
-		case *ssa.MapUpdate, *ssa.Send, *ssa.Panic:
+			w.logged = w.logged || observes
+		case *ssa.MapUpdate:
+			if !w.isOwn(v.Map) {
+				return false
+			}
+		case *ssa.Send, *ssa.Panic:
 			return false
 		}
 	}
 	return true
+}
+
+// isOwn reports whether an address, or a container, is that of a variable that is watched: who has logged something notes that he did.
+func (w *watch) isOwn(at ssa.Value) bool {
+	switch at := at.(type) {
+	case *ssa.UnOp:
+		return w.isOwn(at.X)
+	case *ssa.IndexAddr:
+		return w.isOwn(at.X)
+	case *ssa.Global:
+		return w.vars[at.Object()]
+	case *ssa.FieldAddr:
+		v := fieldOf(at.X.Type(), at.Field)
+		return v != nil && w.vars[v.Origin()]
+	}
+	return false
 }
 
 // root returns what an address leads into.

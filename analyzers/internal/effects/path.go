@@ -34,6 +34,8 @@ const (
 	Instance
 	// Received is what a waiting loop received in this round: the input of its unit of work.
 	Received
+	// HandedOn is what a middleware handed on in the context of the unit of work: an object of that unit, or one that all share.
+	HandedOn
 	// Answer is what an open call returned: Name holds the call, Index counts the results; see answer.go.
 	Answer
 	// Outside is the world outside the process; Name is the kind of work done there. Index is 1 for what is
@@ -227,6 +229,9 @@ func carriesReferences(t types.Type) bool {
 	}
 	return true
 }
+
+// IsLibrary reports whether the slot of a path is a field of a library's struct.
+func (p Path) IsLibrary() bool { return strings.HasPrefix(p.Slot(), "~") }
 
 // Slot returns the field or package variable in which a value at p is kept ("pkg.T.f" or
 // "pkg.V"), elements aside; empty if there is none.

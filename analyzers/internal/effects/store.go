@@ -63,6 +63,7 @@ func (f *function) put(container, key, val ssa.Value, op Op, at ssa.Instruction,
 			if key != nil {
 				w.Key, w.Says = f.keyOrigin(key), cmp.Or(f.keySays(at.Pos(), 0), w.Says)
 			}
+			w.Grows = op == OpInsert && f.updates(val, p)
 			w.Place, w.pos, w.In = f.place(pos), pos, f.frame(f.fn, pos)
 			f.write(w, at)
 		}

@@ -50,11 +50,12 @@ const (
 
 // Bounds of a summary that travels as a fact.
 const (
-	maxFactWrites = 48
-	maxFactReads  = 8
-	maxFactKeys   = 16
-	maxFactCalls  = 24
-	maxFactChain  = 1
+	maxFactWrites  = 48
+	maxFactReads   = 8
+	maxFactKeys    = 16
+	maxFactCalls   = 24
+	maxFactCallees = 64 // of them to different functions
+	maxFactChain   = 1
 )
 
 func (s *Summary) size() int {
@@ -117,6 +118,7 @@ type Write struct {
 	Tick    bool    // inside a loop that waits
 	Signal  bool    // for a signal of the operating system
 	Refills bool    // the same statement makes missing entries, too
+	Grows   bool    // what is put in was made of what was found there
 	Defers  bool    // by a deferred call: it happens whatever else does
 	Loop    string  // the process-long goroutine that writes it, "" if the caller does
 	LoopPkg string  // its package

@@ -39,7 +39,7 @@ func (f *function) write(w Write, at ssa.Instruction) {
 	}
 	if w.At.Root.Kind == local {
 		var ok bool
-		if w.At, ok = f.outliving(w.At, ticks, w.Loop != ""); !ok {
+		if w.At, ok = f.outliving(w.At, at.Block(), w.Tick, w.Loop != ""); !ok {
 			return
 		}
 	}
@@ -65,6 +65,7 @@ func (f *function) addWrite(w Write) {
 			}
 			merged.Tick = old.Tick || w.Tick // done once before the loop, and again in it
 			merged.Refills = old.Refills || w.Refills
+			merged.Grows = old.Grows || w.Grows
 			merged.Defers = old.Defers || w.Defers
 			merged.Async = old.Async || w.Async
 			merged.Several = old.Several && w.Several
@@ -107,20 +108,38 @@ func (f *function) isLibraryParam(p Path) bool {
 }
 
 // outliving translates a path into local memory that outlives a unit of work: what a process-long
-// goroutine works on, and what a waiting loop finds again in its next round.
-func (f *function) outliving(p Path, ticks, loop bool) (Path, bool) {
+// goroutine works on, and what a waiting loop, here or in a function that is called, finds again in its next round.
+func (f *function) outliving(p Path, at *ssa.BasicBlock, ticks, loop bool) (Path, bool) {
 	o := f.objs[p.Root.Index]
-	if ticks && o.block != nil && f.waits[o.block] {
+	if f.waits[at] && o.block != nil && f.waits[o.block] {
 		return p, false // made in this round, and gone with it or with the goroutine that it was made for
 	}
 	if loop && p.Steps != "" && p.Steps != elem {
 		return Path{Root{Kind: Instance}, p.Steps}, true
 	}
-	before := o.block != nil && o.block.Parent() == f.fn && !f.waits[o.block] && !f.gathers()
+	before := o.block != nil && o.block.Parent() == f.fn && !f.waits[o.block] && !f.gathers() && (f.waits[at] || !leadsTo(at, o.block))
 	if (ticks && before || loop) && o.closure == nil {
 		return Path{Root{Kind: LoopLocal, Name: f.localName(o)}, p.Steps}, true
 	}
 	return p, false
+}
+
+// leadsTo reports whether control may get from one block to another: what is made there is made anew in each round of a loop.
+func leadsTo(from, to *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	todo := slices.Clone(from.Succs)
+	for len(todo) > 0 {
+		b := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if b == to {
+			return true
+		}
+		if !seen[b] {
+			seen[b] = true
+			todo = append(todo, b.Succs...)
+		}
+	}
+	return false
 }
 
 // localName finds what the source calls an object: SSA form forgets the names of locals that are

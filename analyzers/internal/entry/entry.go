@@ -12,6 +12,7 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -37,6 +38,10 @@ type Entries struct {
 	Err     error // why they are unknown
 	Units   []*Entry
 	StartUp []*Entry // main, init, and functions that the model says run once
+	// Fleeting names the struct types ("pkg.T", sorted) whose objects come and go with the units of work.
+	Fleeting []string
+	Shared   map[string]bool // those that start-up code makes
+
 	inUnit  map[*ssa.Function]bool
 	startUp map[*ssa.Function]bool
 	oneOff  map[*ssa.Function]bool
@@ -211,12 +216,39 @@ func (f *finder) bySignature(fn *ssa.Function) {
 	if !ok {
 		e.Unit, ok = f.model.Signature(fn.Signature)
 	}
-	if !ok && f.isValue(fn) {
-		e.Unit, ok = f.model.Looks(fn.Signature)
+	if !ok && (f.isValue(fn) || f.isForOthers(fn)) {
+		e.Unit, ok = f.looks(fn.Signature)
 	}
 	if ok && !f.registeredFn[fn] {
 		f.add(e, key{fn: fn})
 	}
+}
+
+// looks reports whether a signature looks like that of a unit of work, behind what else a framework of somebody's own hands it first: its context.
+func (f *finder) looks(sig *types.Signature) (unit string, ok bool) {
+	params := slices.Collect(sig.Params().Variables())
+	for i := range params {
+		rest := types.NewSignatureType(nil, nil, nil, types.NewTuple(params[i:]...), nil, false)
+		if unit, ok = f.model.Looks(rest); ok {
+			return unit, true
+		}
+	}
+	return "", false
+}
+
+// isForOthers reports whether nobody here mentions an exported function that is handed a response and a request last: another package registers it with a
+// router of somebody's own.
+func (f *finder) isForOthers(fn *ssa.Function) bool {
+	params, results := fn.Signature.Params(), fn.Signature.Results()
+	obj, ok := fn.Object().(*types.Func)
+	if !ok || !obj.Exported() || params.Len() < 2 || results.Len() > 1 || results.Len() == 1 && !types.Identical(results.At(0).Type(), types.Universe.Lookup("error").Type()) {
+		return false
+	}
+	last := types.NewSignatureType(nil, nil, nil, types.NewTuple(params.At(params.Len()-2), params.At(params.Len()-1)), nil, false)
+	if _, ok := f.model.Signature(last); !ok {
+		return false
+	}
+	return !slices.ContainsFunc(f.eff.Funcs, func(g *ssa.Function) bool { return g != fn && slices.Contains(effects.References(g), fn) })
 }
 
 // isValue reports whether somebody hands the function on instead of just calling it: to a router of

@@ -2,7 +2,6 @@ package entry
 
 import (
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -83,6 +82,7 @@ func (f *finder) reach(fn *ssa.Function, set, but map[*ssa.Function]bool) {
 func (f *finder) nested() {
 	fresh := f.freshTypes()
 	kept := keptTypes(fresh)
+	f.out.Fleeting, f.out.Shared = f.fleeting(fresh), f.sharedTypes()
 	units := f.out.Units[:0]
 	for _, e := range f.out.Units {
 		if f.insideUnit(e.Value.Fn) {
@@ -117,12 +117,8 @@ func (f *finder) insideUnit(fn *ssa.Function) bool {
 		return false
 	}
 	for parent := fn.Parent(); parent != nil; parent = parent.Parent() {
-		params := slices.Collect(parent.Signature.Params().Variables())
-		for i := range params {
-			rest := types.NewSignatureType(nil, nil, nil, types.NewTuple(params[i:]...), nil, false)
-			if _, ok := f.model.Looks(rest); ok {
-				return true
-			}
+		if _, ok := f.looks(parent.Signature); ok {
+			return true
 		}
 	}
 	return false
@@ -143,23 +139,4 @@ func typeName(t types.Type) *types.TypeName {
 		return named.Obj()
 	}
 	return nil
-}
-
-// freshTypes returns the types that this package allocates, and only inside units of work.
-func (f *finder) freshTypes() map[*types.TypeName]bool {
-	fresh := map[*types.TypeName]bool{}
-	for _, fn := range f.eff.Funcs {
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				if al, ok := instr.(*ssa.Alloc); ok && fn.Signature.Recv() == nil || ok && receiver(fn) != typeName(al.Type()) {
-					tn := typeName(al.Type())
-					inside := f.out.Fresh(fn)
-					if old, seen := fresh[tn]; !seen || old {
-						fresh[tn] = inside
-					}
-				}
-			}
-		}
-	}
-	return fresh
 }

@@ -9,12 +9,17 @@ import (
 
 // What makes a state a cache: a miss is made up for, and what is found is as good as what would be made.
 
-// isNamedCache reports whether the state is called a cache and nothing speaks against it: no
-// look-up in sight that answers an error when the entry is missing.
+// isNamedCache reports whether the state is called a cache and nothing speaks against it: no look-up in sight answers an error when the entry is missing,
+// and no entry is made of the one before.
 func (e *Exposure) isNamedCache() bool {
 	id := strings.ToLower(e.State.ID[strings.LastIndexByte(e.State.ID, '/')+1:])
 	_, id, _ = strings.Cut(id, ".")
-	return strings.Contains(id, "cache") && !e.State.Source && !e.State.isNumber() && e.keepsValues()
+	return strings.Contains(id, "cache") && !e.State.Source && !e.State.isNumber() && e.keepsValues() && !e.grows()
+}
+
+// grows reports whether an entry is made of the one before: a history, a count that goes on.
+func (e *Exposure) grows() bool {
+	return slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Write.Grows })
 }
 
 // isUnset reports whether a value that is made when it is first needed, the same for everybody, is only taken out again.

@@ -22,6 +22,8 @@ type Fact struct {
 	Drains  []Drain
 	// Observed lists states that are there to be watched only, sorted.
 	Observed []string
+	// Fleeting lists types whose objects come and go with the units of work, sorted.
+	Fleeting []string
 }
 
 // AFact marks Fact as a fact.

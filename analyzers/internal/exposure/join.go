@@ -24,6 +24,7 @@ type join struct {
 	sources  map[string]bool    // states that are sources of truth, by this package or an imported one
 	drains   map[string]Drain   // states from which workers take, by this package or an imported one
 	observed map[string]bool    // states that are there to be watched only, likewise
+	fleeting map[string]bool    // types whose objects come and go with the units of work, likewise
 	workers  map[string]*worker // process-long goroutines, by name
 	keys     lookups
 
@@ -69,7 +70,7 @@ const maxWiring = 6 // open calls behind each other
 
 func newJoin(pass *analysis.Pass, eff *effects.Result, entries *entry.Entries) *join {
 	return &join{pass: pass, eff: eff, entries: entries, reported: map[string]bool{}, sources: map[string]bool{}, keys: lookups{of: map[string]Lookup{}},
-		drains: map[string]Drain{}, observed: map[string]bool{}, workers: map[string]*worker{},
+		drains: map[string]Drain{}, observed: map[string]bool{}, fleeting: map[string]bool{}, workers: map[string]*worker{},
 		known: map[Binding]*bound{}, bySlot: map[string][]*bound{}, byIface: map[string][]*bound{}, done: map[string]bool{}}
 }
 
@@ -83,6 +84,9 @@ func (j *join) run() {
 		j.bind(&bound{Binding: own, value: b.Value, pos: b.Pos, own: true})
 	}
 	imported := j.imported()
+	for _, t := range j.entries.Fleeting {
+		j.fleeting[t] = true
+	}
 	handed := map[effects.Frame]bool{}
 	for _, e := range j.entries.Units {
 		handed[*e.Frame.Portable()] = true
@@ -119,6 +123,9 @@ func (j *join) imported() []call {
 		}
 		for _, s := range fact.Observed {
 			j.observed[s] = true
+		}
+		for _, t := range fact.Fleeting {
+			j.fleeting[t] = true
 		}
 		for _, l := range fact.Lookups {
 			j.keys.add(l)
@@ -186,11 +193,10 @@ func (j *join) follow(u Unit, sum *effects.Summary, chain []effects.Frame, pos t
 	}
 }
 
-// kept reports whether a write of a unit of work reaches memory that outlives it: not its own
-// parameters, and not what a goroutine that it started itself works on.
+// kept reports whether a write of a unit of work may reach memory that outlives it: not what a goroutine that it started itself works on.
 func kept(w effects.Write) bool {
 	switch w.At.Root.Kind {
-	case effects.Global, effects.Captured, effects.File, effects.Build:
+	case effects.Global, effects.Captured, effects.File, effects.Build, effects.HandedOn, effects.Param:
 		return w.Op != effects.OpReceive
 	case effects.Instance:
 		return w.Loop == "" && w.Op != effects.OpReceive
@@ -271,6 +277,11 @@ func loopUnit(e *entry.Entry, pkg, name, place string) Unit {
 }
 
 func (j *join) access(u Unit, w effects.Write, chain []effects.Frame, pos token.Pos, wired bool) {
+	at, ok := j.shared(w.At)
+	if !ok {
+		return
+	}
+	w.At = at
 	a := &Access{Entry: u, Write: w, Wired: wired}
 	if !wired || w.Here() {
 		a.Pos = w.Position()
@@ -320,8 +331,9 @@ func (j *join) export(exposures []*Exposure) {
 	fact.Sources = slices.Sorted(maps.Keys(j.sources))
 	fact.Sources = fact.Sources[:min(len(fact.Sources), maxReported)]
 	fact.Lookups, fact.Drains = j.keys.fact(), j.exportDrains()
-	fact.Observed = j.exportObserved()
-	if len(fact.Observed)+len(fact.Open)+len(fact.Bindings)+len(fact.Reported)+len(fact.Sources)+len(fact.Lookups)+len(fact.Drains) > 0 {
+	fact.Observed, fact.Fleeting = j.exportObserved(), slices.Sorted(maps.Keys(j.fleeting))
+	fact.Fleeting = fact.Fleeting[:min(len(fact.Fleeting), maxReported)]
+	if len(fact.Observed)+len(fact.Fleeting)+len(fact.Open)+len(fact.Bindings)+len(fact.Reported)+len(fact.Sources)+len(fact.Lookups)+len(fact.Drains) > 0 {
 		j.pass.ExportPackageFact(fact)
 	}
 }

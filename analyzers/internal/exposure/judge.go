@@ -151,6 +151,8 @@ func (e *Exposure) judge(all []*Access) {
 		e.Verdict, e.Reason = Debatable, "what start-up sets is set again while running"
 	case e.isRefetched():
 		e.Verdict, e.Reason = Debatable, "each round fetches it anew"
+	case e.isRoundCount():
+		e.Verdict, e.Reason = Debatable, "a goroutine keeps it for its own rounds"
 	case e.isNamedCache():
 		e.Verdict, e.Reason = Cache, "a cache by its name, and no look-up answers an error"
 	default:

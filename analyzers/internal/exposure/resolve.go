@@ -13,8 +13,16 @@ import (
 func (j *join) openCall(u Unit, c effects.Call, then effects.Follow, chain []effects.Frame, pos token.Pos, depth int) {
 	switch c.Fn.Root.Kind {
 	case effects.Global, effects.Instance, effects.Captured, effects.Received:
+	case effects.LoopLocal:
+		if !u.Loop {
+			return // one connection's own
+		}
+	case effects.Param, effects.HandedOn:
+		if c.Fn.Slot() == "" || c.Fn.IsLibrary() {
+			return // handed in with the request
+		}
 	default:
-		return // handed in with the request
+		return
 	}
 	if c.Loop != "" && !u.Loop {
 		return

@@ -56,6 +56,18 @@ func (e *Exposure) isRefetched() bool {
 	return true
 }
 
+// isRoundCount reports whether the state is a number, a truth value or a moment in a local variable of a goroutine that carries it from round to round, and
+// that comes from nobody's input: how long to wait, how many rounds there were, whether something is due.
+func (e *Exposure) isRoundCount() bool {
+	for _, a := range e.Accesses {
+		w := a.Write
+		if w.At.Root.Kind != effects.LoopLocal || w.At.Steps != "" || strings.HasPrefix(w.Type, "[]") || w.Op == effects.OpAppend || w.Value.Is&effects.FromReceived != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // isLazyRandom reports whether a single value is generated when it is first needed: a key or the name of the process.
 func (e *Exposure) isLazyRandom() bool {
 	for _, a := range e.Accesses {
@@ -79,16 +91,17 @@ func (e *Exposure) isHook() bool {
 	return true
 }
 
-// isUnderWay reports whether the state counts what is under way: some unit of work adds a constant and takes one off again,
-// or takes one off that the loop which started it had added, and nothing else is done to it.
+// isUnderWay reports whether the state counts what is under way: a constant is added and taken off again, by the same unit of work or by a goroutine that
+// does what was counted, and nothing else is done to it.
 func (e *Exposure) isUnderWay() bool {
-	up, down := map[string]bool{}, map[string]bool{}
+	up, down, done := map[string]bool{}, map[string]bool{}, false
 	for _, a := range e.Accesses {
 		switch a.Write.Step {
 		case 1:
 			up[a.Entry.name()] = true
 		case -1:
 			down[a.Entry.name()] = true
+			done = done || a.Entry.Loop
 		default:
 			return false
 		}
@@ -98,7 +111,7 @@ func (e *Exposure) isUnderWay() bool {
 			return true
 		}
 	}
-	return len(up) == 0
+	return done || len(up) == 0
 }
 
 // isWithinUnit reports whether the entries of a map are the bookkeeping of the units of work that make them: whoever puts one in

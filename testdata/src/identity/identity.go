@@ -146,10 +146,10 @@ func (h *Hub) run() {
 }
 
 func collect(lines <-chan string) {
-	count := 0
+	last := ""
 	for line := range lines {
-		count++ // want `^instancestate: count in collect is written by .*collect`
-		fmt.Println(count, line)
+		fmt.Println(last, line)
+		last = line // want `^instancestate: last in collect is written by .*collect`
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"example.com/fixtures/instancestate/violation/depot"
 )
@@ -123,7 +122,6 @@ func main() {
 
 	reports := make(chan string)
 	go collect(reports)
-	go tick(time.NewTicker(time.Minute), cleanUp)
 	mux.HandleFunc("POST /report", func(w http.ResponseWriter, r *http.Request) { reports <- r.FormValue("text") })
 	_ = http.ListenAndServe(":8080", mux)
 }
@@ -321,22 +319,6 @@ func collect(reports <-chan string) {
 		}
 	}
 }
-
-// tick lives as long as the process; each tick is a unit of work, and the third failure is worse than the first.
-func tick(ticker *time.Ticker, job func() error) {
-	failures := 0
-	for range ticker.C {
-		if job() == nil {
-			continue
-		}
-		failures++ // want `^instancestate: failures in tick is written by .*tick`
-		if failures == 3 {
-			panic("too many failures")
-		}
-	}
-}
-
-func cleanUp() error { return nil }
 
 // show depends on all of it.
 func (s *Server) show(w http.ResponseWriter, r *http.Request) {

@@ -20,5 +20,7 @@ func main() {
 	underWay(mux)
 	received(mux)
 	frameworks(mux)
+	rounds(mux)
+	histories(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }

@@ -1,6 +1,9 @@
 package main
 
-import "net/http"
+import (
+	"log"
+	"net/http"
+)
 
 // uploadMetrics is what a monitoring system collects from each process.
 type uploadMetrics struct{ files, failures int64 }
@@ -12,7 +15,30 @@ func (m *uploadMetrics) countedForMonitoring(w http.ResponseWriter, r *http.Requ
 	}
 }
 
+// adviser says everything once.
+type adviser struct {
+	said    map[string]struct{}
+	greeted bool
+}
+
+func (a *adviser) loggedOnce(w http.ResponseWriter, r *http.Request) {
+	if !a.greeted {
+		log.Print("first request")
+		a.greeted = true
+	}
+	a.advise(r.UserAgent(), "%s is old", r.UserAgent())
+}
+
+func (a *adviser) advise(about, format string, args ...any) {
+	if _, ok := a.said[about]; ok {
+		return
+	}
+	a.said[about] = struct{}{}
+	log.Printf(format, args...)
+}
+
 func observed(mux *http.ServeMux) {
-	m := &uploadMetrics{}
+	m, a := &uploadMetrics{}, &adviser{said: map[string]struct{}{}}
+	mux.HandleFunc("GET /advice", a.loggedOnce)
 	mux.HandleFunc("POST /uploads", m.countedForMonitoring)
 }

@@ -16,6 +16,25 @@ func (k *kitchen) countsUpAndDown(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, "cooking", r.FormValue("dish"))
 }
 
+// laundry counts what waits in its queue; a worker takes it off.
+type laundry struct {
+	waiting atomic.Int64
+	queue   chan string
+}
+
+func (l *laundry) washes() {
+	for item := range l.queue {
+		fmt.Println("washing", item)
+		l.waiting.Add(-1)
+	}
+}
+
+func (l *laundry) takenOffByWorker(w http.ResponseWriter, r *http.Request) {
+	l.waiting.Add(1)
+	//statelesscheck:ignore memqueue the count is what this is about
+	l.queue <- r.FormValue("item")
+}
+
 // postOffice talks to each caller in a goroutine of its own, which keeps what the caller said.
 type postOffice struct{ open int32 }
 
@@ -53,6 +72,9 @@ func (c *caller) talks() {
 
 func underWay(mux *http.ServeMux) {
 	mux.HandleFunc("POST /dishes", new(kitchen).countsUpAndDown)
+	l := &laundry{queue: make(chan string, 8)}
+	go l.washes()
+	mux.HandleFunc("POST /laundry", l.takenOffByWorker)
 	if l, err := net.Listen("tcp", ":2525"); err == nil {
 		go func() { fmt.Println(new(postOffice).accepts(l)) }()
 	}

@@ -25,5 +25,6 @@ func main() {
 	received(mux)
 	frameworks(mux)
 	promotedFromInterface(mux)
+	histories(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }

@@ -13,7 +13,19 @@ func (s *scoreboard) countedForUsers(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, s.goals)
 }
 
+// welcomes are said, and not only logged, once.
+type welcomes struct{ said map[string]struct{} }
+
+func (a *welcomes) doneOnce(w http.ResponseWriter, r *http.Request) {
+	if _, ok := a.said[r.UserAgent()]; ok {
+		return
+	}
+	a.said[r.UserAgent()] = struct{}{} // want `^instancestate: welcomes\.said is written by POST /welcomes`
+	fmt.Fprintln(w, "welcome")
+}
+
 func observed(mux *http.ServeMux) {
-	s := &scoreboard{}
+	s, a := &scoreboard{}, &welcomes{map[string]struct{}{}}
+	mux.HandleFunc("POST /welcomes", a.doneOnce)
 	mux.HandleFunc("POST /goals", s.countedForUsers)
 }

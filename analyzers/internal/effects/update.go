@@ -1,0 +1,93 @@
+package effects
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Updates: what is put into a container was made of what was found there: a count that went on, a history that grew. Nobody can make such an entry again.
+// One that is only put back, with another time of expiry say, is the same.
+
+const maxDerived = 200 // values behind one that is put into a container
+
+// updates reports whether v was made by adding to what the container at place held before.
+func (f *function) updates(v ssa.Value, place Path) bool {
+	d := derivation{function: f, place: place, seen: map[ssa.Value]bool{}}
+	d.from(v)
+	return slices.ContainsFunc(d.adds, func(add ssa.Instruction) bool {
+		d.seen, d.found = map[ssa.Value]bool{}, false
+		for _, op := range add.Operands(nil) {
+			d.from(*op)
+		}
+		return d.found
+	})
+}
+
+// derivation is a walk backwards over operands, and over all that is assigned to local variables and their parts. The order of statements is ignored.
+type derivation struct {
+	*function
+	place Path
+	seen  map[ssa.Value]bool
+	adds  []ssa.Instruction // met on the way: sums, appends, calls of functions of the program
+	found bool              // an entry of the container was met
+}
+
+func (d *derivation) from(v ssa.Value) {
+	if v == nil || d.seen[v] || len(d.seen) >= maxDerived {
+		return
+	}
+	d.seen[v] = true
+	switch v := v.(type) {
+	case *ssa.Lookup:
+		d.found = d.found || d.speaksOf(v, d.place)
+		return // the key does not matter
+	case *ssa.Call:
+		if d.speaksOf(v, d.place) {
+			d.found = true
+			return
+		}
+		if d.adding(v) {
+			d.adds = append(d.adds, v)
+		}
+	case *ssa.BinOp:
+		if v.Op != token.EQL && v.Op != token.NEQ {
+			d.adds = append(d.adds, v)
+		}
+	case *ssa.Alloc:
+		d.assigned(v)
+	case *ssa.FieldAddr:
+		d.assigned(v)
+	case *ssa.IndexAddr:
+		d.assigned(v)
+	}
+	if instr, ok := v.(ssa.Instruction); ok {
+		for _, op := range instr.Operands(nil) {
+			d.from(*op)
+		}
+	}
+}
+
+// adding reports whether a call appends, or runs a function of the program, which may do anything with what it is given.
+func (d *derivation) adding(call *ssa.Call) bool {
+	if b, ok := call.Call.Value.(*ssa.Builtin); ok {
+		return b.Name() == "append"
+	}
+	fn := calledFunc(&call.Call)
+	return fn != nil && d.FirstParty(fn.Pkg())
+}
+
+// assigned looks at what is kept at a local address, and in its parts.
+func (d *derivation) assigned(addr ssa.Value) {
+	for _, r := range *addr.Referrers() {
+		switch r := r.(type) {
+		case *ssa.Store:
+			if r.Addr == addr {
+				d.from(r.Val)
+			}
+		case *ssa.FieldAddr:
+			d.from(r)
+		}
+	}
+}
