@@ -3,8 +3,11 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"iter"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
 
 // Who waits for a goroutine. Its starter does if it receives from a channel or waits for a group of
@@ -27,12 +30,15 @@ func (f *function) awaits(instr ssa.CallInstruction) bool {
 	if mc, ok := common.Value.(*ssa.MakeClosure); ok {
 		given = append(given, mc.Bindings...)
 	}
+	w := waiter{program: f.program, starter: instr}
 	if v := instr.Value(); v != nil {
 		if _, ok := v.Type().Underlying().(*types.Chan); ok {
 			return true // the result comes through it
 		}
+		if w.isSignal(v.Type()) && w.used(v, 0) {
+			return true // a handle to wait by
+		}
 	}
-	w := waiter{program: f.program, starter: instr}
 	for _, v := range given {
 		if w.mayWait(v) {
 			return true
@@ -49,10 +55,11 @@ type waiter struct {
 
 // mayWait reports whether somebody waits by means of v, which the goroutine was given.
 func (w *waiter) mayWait(v ssa.Value) bool {
-	if ct, ok := v.(*ssa.ChangeType); ok {
-		v = ct.X // a channel that can only be sent to
-	}
+	v = unwrapped(v)
 	if !w.isSignal(v.Type()) {
+		if named := namedOf(v.Type()); named != nil && w.joins(named, "end") && w.waitsBy(v) {
+			return true
+		}
 		al, local := v.(*ssa.Alloc)
 		return local && w.holdsSignal(al)
 	}
@@ -63,6 +70,25 @@ func (w *waiter) mayWait(v ssa.Value) bool {
 		return w.used(v, 0) || w.outside(v)
 	}
 	return w.used(v, 0)
+}
+
+// unwrapped returns what an interface value, a channel that can only be sent to, or a struct that is passed by value was made of.
+func unwrapped(v ssa.Value) ssa.Value {
+	for {
+		switch x := v.(type) {
+		case *ssa.ChangeType:
+			v = x.X
+			continue
+		case *ssa.MakeInterface:
+			v = x.X
+			continue
+		case *ssa.UnOp:
+			if al, ok := x.X.(*ssa.Alloc); ok && isStruct(al.Type()) {
+				return al
+			}
+		}
+		return v
+	}
 }
 
 // outside reports whether the function around a literal waits by means of a captured variable.
@@ -95,7 +121,7 @@ func (w *waiter) isSignal(t types.Type) bool {
 			return true
 		}
 		if named := namedOf(t); named != nil {
-			return w.joins(named)
+			return w.joins(named, "")
 		}
 		ptr, ok := t.Underlying().(*types.Pointer)
 		if !ok {
@@ -106,23 +132,36 @@ func (w *waiter) isSignal(t types.Type) bool {
 	return false
 }
 
-// joins reports whether a type has a method that waits for goroutines.
-func (p *program) joins(named *types.Named) bool {
-	for m := range named.Methods() {
-		if p.isJoin(m) {
+// joins reports whether a type has a method that waits for goroutines, and then as the model says.
+func (p *program) joins(named *types.Named, is string) bool {
+	for m := range methodsOf(named) {
+		if e, ok := p.joinOf(m); ok && e.Is == is {
 			return true
 		}
 	}
 	return false
 }
 
+// methodsOf returns the methods of a type, of an interface also those that it embeds.
+func methodsOf(named *types.Named) iter.Seq[*types.Func] {
+	if i, ok := named.Underlying().(*types.Interface); ok {
+		return i.Methods()
+	}
+	return named.Methods()
+}
+
 func (p *program) isJoin(fn *types.Func) bool {
+	_, ok := p.joinOf(fn)
+	return ok
+}
+
+func (p *program) joinOf(fn *types.Func) (model.Effect, bool) {
 	for _, e := range p.model.Func(fn) {
 		if e.Verb == "joins" {
-			return true
+			return e, true
 		}
 	}
-	return false
+	return model.Effect{}, false
 }
 
 // holdsSignal reports whether a struct made here has a field by which somebody waits.
@@ -130,7 +169,7 @@ func (w *waiter) holdsSignal(al *ssa.Alloc) bool {
 	for _, r := range *al.Referrers() {
 		switch r := r.(type) {
 		case *ssa.FieldAddr:
-			if w.isSignal(r.Type()) && w.waitsBy(r) {
+			if w.isSignal(r.Type()) && (w.waitsBy(r) || w.keepsSignal(r)) {
 				return true
 			}
 		case *ssa.UnOp: // the variable holds a pointer
@@ -141,6 +180,16 @@ func (w *waiter) holdsSignal(al *ssa.Alloc) bool {
 					}
 				}
 			}
+		}
+	}
+	return false
+}
+
+// keepsSignal reports whether a field is set to something by which somebody waits.
+func (w *waiter) keepsSignal(fa *ssa.FieldAddr) bool {
+	for _, r := range *fa.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == fa && w.waitsBy(st.Val) {
+			return true
 		}
 	}
 	return false

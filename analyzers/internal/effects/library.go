@@ -227,13 +227,36 @@ func (f *function) libraryCalls(s *site, t *target, e model.Effect, prefix []Fra
 	}
 	inner.value = nil
 	args := f.callbackArgs(s, t, e)
-	for _, p := range f.operand(s, t, e.Target) {
+	for _, p := range f.called(s, t, e) {
 		f.callValue(&inner, p, e.Method, args, prefix)
 	}
 	if e.Mode == "once" && s.value != nil {
 		f.onceResult(s, t, e)
 	}
 	s.next = inner.next
+}
+
+// called returns what a library calls: an operand, or what it holds and all later ones do.
+func (f *function) called(s *site, t *target, e model.Effect) paths {
+	if !e.Variadic {
+		return f.operand(s, t, e.Target)
+	}
+	var out paths
+	i := f.operandIndex(s, t, e.Target)
+	for i >= 0 && i < len(t.args) {
+		elems := e.Target == model.Receiver || i == len(t.args)-1
+		for _, p := range t.args[i] {
+			if elems {
+				out.add(f.load(p.then(elem))...)
+			} else {
+				out.add(p)
+			}
+		}
+		if i++; e.Target == model.Receiver {
+			break
+		}
+	}
+	return out
 }
 
 // callbackArgs: a library calls back with elements of what it was handed, (*sync.Map).Range with those

@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -128,7 +129,7 @@ func (f *function) hold(p Path, vals paths, typ types.Type) {
 		o.content[p.Steps] = c
 		o.keys = append(o.keys, p.Steps)
 	}
-	c.dyn = c.dyn || isDynamic(typ)
+	c.dyn = c.dyn || isDynamic(typ) || slices.ContainsFunc(vals, f.isFunction)
 	set := &c.refs
 	if typ != nil && !isReference(typ) {
 		set = &c.copies

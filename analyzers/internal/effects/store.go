@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -80,7 +81,7 @@ func (f *function) keep(p Path, vals paths, typ types.Type) {
 	if !f.emit {
 		return
 	}
-	slot, dyn := p.Slot(), isDynamic(typ)
+	slot, dyn := p.Slot(), isDynamic(typ) || slices.ContainsFunc(vals, f.isFunction)
 	for _, v := range vals {
 		if slot != "" && dyn {
 			f.bind(slot, "", v, f.here)
@@ -115,6 +116,11 @@ func (f *function) addStore(s Store) {
 		return
 	}
 	f.sum.Stores = append(f.sum.Stores, s)
+}
+
+// isFunction reports whether a value is a function: an object of a library may be the one that it was made of.
+func (f *function) isFunction(p Path) bool {
+	return p.Root.Kind == local && p.Steps == "" && f.objs[p.Root.Index].closure != nil
 }
 
 // isDynamic reports whether calls through values of the type are resolved by what slots hold.

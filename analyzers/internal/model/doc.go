@@ -49,7 +49,8 @@
 //	    The argument, or what is assigned to the field, runs while starting or as a one-off command.
 //	    command: as one of several commands of the program.
 //	calls SYMBOL arg=OPERAND[+] mode=sync|once|go method=NAME
-//	    Calls the argument, or that method of it.
+//	    Calls the argument, or that method of it; recv, of a receiver that aliases the function that it was made
+//	    of; recv+, the functions that the receiver keeps. go: in a goroutine, or later.
 //	mutates SYMBOL target=OPERAND op=OP key=OPERAND value=OPERAND[+] state=WORDS
 //	    Changes memory kept in the target; without target, state of the library, or of the process
 //	    itself, which state= names, with hyphens: environment, working-directory, umask.
@@ -92,8 +93,9 @@
 //	injects SYMBOL
 //	    The option says as which interfaces a container hands on what the function beside it returns:
 //	    dig.As(new(Store)).
-//	joins SYMBOL
-//	    Waits for the goroutines that the receiver stands for.
+//	joins SYMBOL is=end
+//	    Waits for the goroutines that the receiver stands for. end: and stops it, so that whoever has it does not
+//	    wait by having it.
 //	works SYMBOL is=mail|http|exec|database|broker|service|file|none
 //	    Does work outside the process that somebody may have been promised. none: it does not, whatever
 //	    its signature says (see minor).

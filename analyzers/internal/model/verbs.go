@@ -40,7 +40,7 @@ var verbs = map[string][]attribute{
 	"observes": nil,
 	"means":    {must(is("moment signal file number answer"))},
 	"waits":    {may(is("time"))},
-	"joins":    nil,
+	"joins":    {may(is("end"))},
 	"injects":  nil,
 	"works":    {must(is("mail http exec database broker service file none"))},
 	"minor":    nil,
@@ -129,12 +129,12 @@ func oneOf(name, words string, field func(*Effect) *string) attribute {
 
 func operand(name string, field func(*Effect) *Operand, variadic bool) attribute {
 	return attribute{name: name, set: func(e *Effect, v string) bool {
+		if digits, more := strings.CutSuffix(v, "+"); more && variadic {
+			e.Variadic, v = true, digits
+		}
 		if v == "recv" {
 			*field(e) = Receiver
 			return true
-		}
-		if digits, more := strings.CutSuffix(v, "+"); more && variadic {
-			e.Variadic, v = true, digits
 		}
 		i, ok := parseIndex(v)
 		*field(e) = Operand(i)
