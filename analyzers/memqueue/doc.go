@@ -27,16 +27,17 @@
 // Reported: goroutines, timers and pools that do work outside the process (a mail, an HTTP request, a
 // command, a call of a service, a write to a database or file) with data of the unit of work;
 // channels to which units of work send and from which a worker takes items to work on; containers
-// that units of work fill and a worker empties as a whole.
+// that units of work fill and a worker empties as a whole; queues and event buses of libraries that keep what
+// they are given in memory.
 //
 // Not reported: goroutines whose starter waits for them by a channel, a group or a select, or hands
 // the channel to somebody who may; goroutines that log, count, cancel, clean up or refresh a cache;
 // work without data of the unit of work, such as ticks that read their jobs from a database; the
 // pumps of one connection; hubs that pass messages to live connections. Channels without a buffer
-// hold the item at hand only and are debatable (with -strict they are reported).
+// hold the item at hand only and are debatable (with -strict they are reported), and so is work of which all data
+// is also saved in a database or a broker by the same unit of work.
 //
 // Blind spots: clients of libraries are known by a signature (a context in, an error out) or by the
 // model; work behind other functions of libraries is not seen. A worker is not joined with senders in a
-// package that its own package imports. Whether a value was written to a database or a broker before it
-// was handed over makes no difference yet.
+// package that its own package imports. What an interface method saves is not known.
 package memqueue

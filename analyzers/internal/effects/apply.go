@@ -109,6 +109,7 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 	if t.direct && w.Says == "" {
 		w.Says = f.argumentsSay(s, w)
 	}
+	w.Saved = w.Saved || w.keepsItems() && f.savesArguments(s, t, w.Value)
 	w.Key, w.Value = f.sentOrigin(s, t, w.Key), f.substOrigin(s, t, w.Value)
 	if s.task != nil && w.isPromised() {
 		f.handOver(s, w)
@@ -179,7 +180,11 @@ func (f *function) applyCall(s *site, t *target, c Call, args []paths, chain []F
 	for i, o := range c.Origins {
 		c.Origins[i] = f.substOrigin(s, t, o)
 	}
+	saved := c.Task != nil && f.emit && f.savesArguments(s, t, c.Task.Given)
 	c.Task = c.Task.translate(func(o Origin) Origin { return f.substOrigin(s, t, o) })
+	if saved {
+		c.Task.Saved = true
+	}
 	within := f.taskOf(s, c, chain)
 	chain = join(chain, c.Chain)
 	callees := f.subst(s, t, c.Fn, true)

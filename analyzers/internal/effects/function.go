@@ -35,9 +35,10 @@ type function struct {
 	signals     []*ssa.BasicBlock        // those that wait for a signal
 	serving     []ssa.Instruction        // what keeps the process alive to serve
 	files       []*fileWrite
-	events      []fileEvent // removals of files and the like
-	alias       *aliases    // see aliases
-	links       []link      // see linksOf, if linked
+	events      []fileEvent  // removals of files and the like
+	alias       *aliases     // see aliases
+	saved       *[]ssa.Value // see savedValues
+	links       []link       // see linksOf, if linked
 	linked      bool
 	here        token.Pos // of the instruction visited
 	emit        bool

@@ -29,6 +29,7 @@ type task struct {
 type Start struct {
 	Frame
 	Given Origin
+	Saved bool // it is saved as well
 }
 
 // Portable returns a copy, if there is a start, without what makes sense in this package only.
@@ -36,7 +37,7 @@ func (s *Start) Portable() *Start {
 	if s == nil {
 		return nil
 	}
-	return &Start{s.portable(), s.Given}
+	return &Start{s.portable(), s.Given, s.Saved}
 }
 
 // translate returns the start in terms of another function.
@@ -44,7 +45,7 @@ func (s *Start) translate(to func(Origin) Origin) *Start {
 	if s == nil {
 		return nil
 	}
-	return &Start{s.Frame, to(s.Given)}
+	return &Start{s.Frame, to(s.Given), s.Saved}
 }
 
 // given joins the origins of what an instruction hands to functions that it starts: arguments and captured variables.
@@ -94,7 +95,9 @@ func (f *function) taskAt(instr ssa.CallInstruction) *task {
 	if f.awaits(instr) {
 		return nil
 	}
-	return f.newTask(instr.Pos(), f.given(instr))
+	t := f.newTask(instr.Pos(), f.given(instr))
+	t.start.Saved = f.emit && f.saves(handed(instr))
+	return t
 }
 
 // sendsTask records what a function that is sent through a channel does: whoever receives it runs it.
@@ -109,7 +112,7 @@ func (f *function) sendsTask(at ssa.Instruction, vals paths, typ types.Type, pos
 }
 
 func (f *function) newTask(pos token.Pos, given Origin) *task {
-	t := &task{start: Start{f.frame(f.fn, pos), given}}
+	t := &task{start: Start{Frame: f.frame(f.fn, pos), Given: given}}
 	t.start.pos = pos
 	return t
 }
@@ -155,7 +158,7 @@ func (w Write) HandedOver(start Start, data Origin) Write {
 	}
 	at := Path{Root: Root{Kind: Task, Name: start.Pkg + "." + start.Func + "\x00" + w.At.Root.Name}}
 	in := Frame{Pkg: start.Pkg, Func: start.Func}
-	return Write{At: at, Op: OpSpawn, Value: data, Place: start.Place, In: in, pos: start.pos, Tick: w.Tick, Guard: w.Guard}
+	return Write{At: at, Op: OpSpawn, Value: data, Saved: start.Saved, Place: start.Place, In: in, pos: start.pos, Tick: w.Tick, Guard: w.Guard}
 }
 
 // IsWork reports whether the write is outside work that a task does once, not in the rounds of a loop.
@@ -203,6 +206,7 @@ func (f *function) taskOf(s *site, c Call, chain []Frame) *task {
 		t := f.newTask(s.instr.Pos(), c.Task.Given)
 		if call, ok := s.instr.(ssa.CallInstruction); ok {
 			t.start.Given.join(f.given(call))
+			t.start.Saved = f.emit && f.saves(handed(call))
 		}
 		t.call = &c
 		return t

@@ -33,6 +33,7 @@ func (f *function) store(v *ssa.Store) {
 		f.noteBuffer(p, v.Val)
 		if f.emit && !benign {
 			w := Write{At: p, Op: storeOp(v), Value: f.origin(v.Val), Type: f.valueType(v.Val.Type())}
+			w.Saved = w.keepsItems() && f.saves(appended(v.Val))
 			if bin, ok := v.Val.(*ssa.BinOp); ok && w.Op == OpIncrement {
 				w.Step = stepOf(bin.Op, bin.Y)
 			}
@@ -61,6 +62,7 @@ func (f *function) put(container, key, val ssa.Value, op Op, at ssa.Instruction,
 		f.keep(p, vals, val.Type())
 		if f.emit && !(op == OpSend && f.asksBack(val)) {
 			w := Write{At: p, Op: op, Value: f.origin(val), Type: f.valueType(val.Type()), Says: f.typeSays(val)}
+			w.Saved = w.keepsItems() && f.saves([]ssa.Value{val})
 			if key != nil {
 				w.Key, w.Says = f.keyOrigin(key), cmp.Or(f.keySays(at.Pos(), 0), w.Says)
 			}

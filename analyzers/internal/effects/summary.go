@@ -123,6 +123,7 @@ type Write struct {
 	Loop    string  // the process-long goroutine that writes it, "" if the caller does
 	LoopPkg string  // its package
 	Runs    Frame   // of work handed over: the function that does it, if the task is a call of one
+	Saved   bool    // of work or an item that is held: it is saved in a database or a broker as well
 	Async   bool    // a send by a goroutine that nobody waits for: it keeps the item until somebody takes it
 	Several bool    // a call of Chain is one of several that a function value or interface may lead to
 	Waived  bool    // a directive is about the statement

@@ -31,17 +31,21 @@ func (f *function) work(s *site, common *ssa.CallCommon) {
 	if class == "" {
 		return
 	}
-	f.outside(s, class, f.data(common))
+	op := OpWork
+	if class == "database" && f.erases(obj, common) {
+		op = OpDelete
+	}
+	f.outside(s, class, op, f.data(common))
 }
 
 // outside records work; if a goroutine does it that nobody waits for, that the work was handed over.
-func (f *function) outside(s *site, class string, data Origin) {
+func (f *function) outside(s *site, class string, op Op, data Origin) {
 	at := s.instr
 	if s.task != nil {
 		f.handOver(s, Write{At: Path{Root: Root{Kind: Outside, Name: class}}, Value: data})
 		return
 	}
-	w := Write{At: Path{Root: Root{Kind: Outside, Name: class}}, Op: OpWork, Value: data, Guard: s.guard, Place: f.place(at.Pos()), pos: at.Pos(), Tick: f.waits[at.Block()]}
+	w := Write{At: Path{Root: Root{Kind: Outside, Name: class}}, Op: op, Value: data, Guard: s.guard, Place: f.place(at.Pos()), pos: at.Pos(), Tick: f.waits[at.Block()]}
 	w.In = f.frame(f.fn, token.NoPos)
 	f.addWork(w)
 }

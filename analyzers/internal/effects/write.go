@@ -68,6 +68,7 @@ func (f *function) addWrite(w Write) {
 			merged.Grows = old.Grows || w.Grows
 			merged.Defers = old.Defers || w.Defers
 			merged.Async = old.Async || w.Async
+			merged.Saved = old.Saved && w.Saved
 			merged.Several = old.Several && w.Several
 			if old.Runs != w.Runs {
 				merged.Runs = Frame{}

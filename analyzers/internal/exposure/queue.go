@@ -233,12 +233,12 @@ func (x *examiner) judgeQueue(e *Exposure, all []*Access) bool {
 	}
 	switch {
 	case len(sends) > 0:
-		e.Accesses, e.Verdict = sends, Violation
-		if d.Unbuffered && !slices.ContainsFunc(sends, func(a *Access) bool { return a.Write.Async }) {
+		e.Accesses = e.judgeSaved(sends)
+		if e.Verdict == Violation && d.Unbuffered && !slices.ContainsFunc(sends, func(a *Access) bool { return a.Write.Async }) {
 			e.Verdict, e.Reason = Debatable, "without a buffer, only the item at hand is lost"
 		}
 	case len(fills) > 0 && !d.Channel && !e.State.holdsChannels() && !e.isCache(all) && !e.isNamedCache():
-		e.Accesses, e.Verdict = fills, Violation
+		e.Accesses = e.judgeSaved(fills)
 	case drained:
 		e.Verdict = Benign
 	default:
@@ -276,13 +276,25 @@ func (e *Exposure) judgeTask() {
 			counted = append(counted, a)
 		}
 	}
+	counted = e.judgeSaved(counted)
 	for _, a := range counted {
 		e.parts = append(e.parts, State{ID: a.Write.Place}) // an importer may see more of what it does
 	}
-	e.Accesses, e.Verdict = counted, Violation
+	e.Accesses = counted
 	if len(counted) == 0 {
 		e.Verdict = Benign
 	}
+}
+
+// judgeSaved decides by whether what is held is saved as well, and returns the accesses that count.
+func (e *Exposure) judgeSaved(all []*Access) []*Access {
+	isSaved := func(a *Access) bool { return a.Write.Saved }
+	if len(all) > 0 && !slices.ContainsFunc(all, func(a *Access) bool { return !isSaved(a) }) {
+		e.Verdict, e.Reason = Debatable, "the same is saved in a database or a broker, too"
+		return all
+	}
+	e.Verdict = Violation
+	return slices.DeleteFunc(slices.Clone(all), isSaved)
 }
 
 // done says what is done to the state, as a participle: goroutines are started, all else is written.

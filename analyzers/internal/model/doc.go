@@ -141,12 +141,13 @@
 //	    The field, or the argument of the function, is a setting. sticky: it configures session
 //	    affinity, unless its value is zero, switched off (see text) or one of those. cookie, header:
 //	    it is the name of one.
-//	text TEXT is=key|cookie|header|off value=VALUE
+//	text TEXT is=key|cookie|header|off|asset|saves value=VALUE
 //	    A text that says something by itself: key, the key of an annotation, label or attribute that
 //	    configures session affinity, with that value or any that does not switch it off; cookie, header
 //	    (in small letters), a name by which load balancers find a process again, of a header with that
-//	    value; off, a value that switches off what it is given to, in small letters. "*" stands for any
-//	    text.
+//	    value; off, a value that switches off what it is given to, in small letters; asset, the end of an
+//	    asset's name; saves, the first word of a statement by which a database keeps its arguments. "*" stands
+//	    for any text.
 //	word WORDS is=session|secret|input|limit|log|probe
 //	    Names of types, fields, variables and keys that hold these words say: session, what they
 //	    keep belongs to one visitor; secret, it proves who somebody is; input, it does so as the name

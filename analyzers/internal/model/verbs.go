@@ -52,7 +52,7 @@ var verbs = map[string][]attribute{
 	"answers": {must(is("error ok"))},
 	"sends":   {may(operand("key", keyOf, false)), may(operand("value", valueOf, false))},
 	"setting": {may(operand("arg", targetOf, false)), may(but), must(is("sticky cookie header"))},
-	"text":    {must(is("key cookie header off asset")), may(text)},
+	"text":    {must(is("key cookie header off asset saves")), may(text)},
 	"word":    {must(is("session secret input limit log probe"))},
 	"keeps": {must(oneOf("kind", "state sessionmap fswrite memqueue assetbuild stickysession", func(e *Effect) *string { return &e.Kind })),
 		must(what), may(oneOf("store", "memory file key lasting", func(e *Effect) *string { return &e.Store })),

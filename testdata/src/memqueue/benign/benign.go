@@ -232,6 +232,7 @@ func main() {
 	go s.woken()
 	go s.hub.run()
 	queues(s.client)
+	saved(s)
 	go s.send("operator@example.com")
 	for _, h := range []http.HandlerFunc{
 		s.joinedByGroup, s.joinedByChannel, s.joinedBySelect, s.joinedByRange, s.joinedByCaller, s.groupOfCaller, s.structWithChannel,

@@ -184,6 +184,7 @@ func main() {
 	given(s)
 	pools(s)
 	startsTasks(s)
+	savedOtherwise(s)
 	go s.deliver()
 	go s.flush()
 	go s.writeTotals()

@@ -77,7 +77,7 @@ func main() {
 
 func (s *server) inWorkers(w http.ResponseWriter, r *http.Request) {
 	to := r.FormValue("to")
-	s.workers.Submit(func() { _ = send(to) }) // want `^memqueue: background work of send \(a mail\) is started by /workers`
+	s.workers.Submit(func() { _ = send(to) }) // want `^memqueue: background work of send \(a mail\) is started by`
 }
 
 func (s *server) inAnts(w http.ResponseWriter, r *http.Request) {
