@@ -35,6 +35,7 @@ type Value struct {
 	Hidden  string     // the name of its type instead, if export data does not show it
 	Owner   *function  // whose paths Free and Recv are
 	Fresh   bool       // made inside a unit of work: what it holds is not kept
+	Row     bool       // an object that the unit of work is about: what it holds is input
 	// Kept lists the types of what is kept all the same: objects ("pkg.T") made outside units of work that a fresh
 	// receiver refers to.
 	Kept map[string]bool

@@ -177,7 +177,7 @@ func (f *function) savedBy(call *ssa.CallCommon) []ssa.Value {
 		if call.Signature().Recv() != nil && !call.IsInvoke() {
 			args = args[1:]
 		}
-		if class := f.workOf(obj); (class == "database" || class == "broker") && !f.erases(obj, call) {
+		if class := f.workOf(obj, call); (class == "database" || class == "broker") && !f.erases(obj, call) {
 			out = f.items(spread(args))
 		}
 	} else if fn := call.StaticCallee(); fn != nil {

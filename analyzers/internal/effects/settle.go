@@ -79,9 +79,9 @@ type settler struct {
 	method bool
 }
 
-// origin: the receiver is no input of the unit of work.
+// origin: the receiver is no input of the unit of work, unless that is about it.
 func (s settler) origin(o Origin) Origin {
-	if s.method && (o.Params|o.Via)&1 != 0 {
+	if s.method && !s.Row && (o.Params|o.Via)&1 != 0 {
 		o.Params &^= 1
 		o.Via &^= 1
 		o.Is |= FromState

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
 
 // Work: what a function does outside the process (it sends a mail, calls a service, runs a command,
@@ -27,7 +29,7 @@ func (f *function) work(s *site, common *ssa.CallCommon) {
 	if !f.emit || obj == nil || f.FirstParty(obj.Pkg()) {
 		return
 	}
-	class := f.workOf(obj)
+	class := f.workOf(obj, common)
 	if class == "" {
 		return
 	}
@@ -59,16 +61,16 @@ func (f *function) addWork(w Write) {
 	f.addWrite(w)
 }
 
-// workOf returns what kind of work a library function does outside the process, "" if none.
-func (p *program) workOf(fn *types.Func) string {
+// workOf returns what kind of work a call of a library function does outside the process, "" if none.
+func (p *program) workOf(fn *types.Func, call *ssa.CallCommon) string {
 	for _, e := range p.model.Func(fn) {
 		switch e.Verb {
 		case "works":
-			if e.Is == "none" {
+			if e.Is == "none" || e.When != "" && !isCalledWith(call, e) {
 				return ""
 			}
 			return e.Is
-		case "aliases", "origin":
+		case "aliases", "origin", "keeps":
 		default:
 			return "" // the model knows it for something else
 		}
@@ -80,6 +82,19 @@ func (p *program) workOf(fn *types.Func) string {
 		return "service"
 	}
 	return ""
+}
+
+// isCalledWith reports whether the argument of a call that an effect depends on is the constant that it asks for.
+func isCalledWith(call *ssa.CallCommon, e model.Effect) bool {
+	i := int(e.Target)
+	if !call.IsInvoke() && call.Signature().Recv() != nil {
+		i++
+	}
+	if i >= len(call.Args) {
+		return false
+	}
+	c, ok := call.Args[i].(*ssa.Const)
+	return ok && c.Value != nil && c.Value.ExactString() == e.When
 }
 
 // reachesOut reports whether a signature is that of a client: a context in and an error out, or an

@@ -212,6 +212,8 @@ func (f *finder) bySignature(fn *ssa.Function) {
 	if obj != nil && obj.Signature().Recv() != nil {
 		e.Method = true
 		e.Unit, e.Value.Fresh, ok = f.byMethod(obj)
+		known, serves := f.model.Serve(obj)
+		e.Value.Row = serves && known.Fresh
 	}
 	if !ok {
 		e.Unit, ok = f.model.Signature(fn.Signature)

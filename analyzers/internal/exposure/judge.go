@@ -55,9 +55,9 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 		e.Accesses = append(e.Accesses, a)
 	}
 	kept := out[:0]
-	for _, e := range out {
+	for _, e := range tasksLast(out) {
 		x.judge(e, accesses)
-		if e.Verdict == Benign {
+		if x.noteRefreshed(e); e.Verdict == Benign {
 			continue
 		}
 		sortAccesses(e.Accesses)

@@ -212,7 +212,7 @@ var classes = map[string]string{
 func (x *examiner) judgeQueue(e *Exposure, all []*Access) bool {
 	if e.Accesses[0].Write.At.Root.Kind == effects.Task {
 		e.Kind = MemQueue
-		e.judgeTask()
+		x.judgeTask(e)
 		return true
 	}
 	d, ok := x.drains[e.State.ID]
@@ -268,10 +268,13 @@ func (s State) holdsChannels() bool {
 
 // judgeTask: what a unit of work hands over counts if its input is in it. So does what a worker hands
 // over of the items it takes.
-func (e *Exposure) judgeTask() {
+func (x *examiner) judgeTask(e *Exposure) {
 	counted := e.Accesses[:0:0]
 	for _, a := range e.Accesses {
 		o := a.Write.Value
+		if x.fetches[a.Write.Place] && (a.Write.Work() == "http" || a.Write.Work() == "service") {
+			continue
+		}
 		if !a.Entry.Loop && fromRequest(o) || a.Entry.Loop && o.Is&effects.FromReceived != 0 {
 			counted = append(counted, a)
 		}

@@ -35,6 +35,7 @@ type examiner struct {
 	lookups *lookups // what containers are looked up by
 	drains  map[string]Drain
 	tasks   tasks
+	fetches map[string]bool // places where goroutines are started that fill a cache
 
 	entries  *entry.Entries
 	observed map[string]bool   // states that are there to be watched only, by this package or an imported one

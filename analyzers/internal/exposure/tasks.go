@@ -9,6 +9,37 @@ import (
 
 // Tasks: work of one kind that one function hands over, or that one function does whoever starts it, is one finding.
 
+// tasksLast returns the exposures, those of tasks behind all others.
+func tasksLast(es []*Exposure) []*Exposure {
+	isTask := func(e *Exposure) bool { return e.Accesses[0].Write.At.Root.Kind == effects.Task }
+	return slices.SortedStableFunc(slices.Values(es), func(a, b *Exposure) int {
+		switch {
+		case isTask(a) == isTask(b):
+			return 0
+		case isTask(a):
+			return 1
+		}
+		return -1
+	})
+}
+
+// noteRefreshed notes which goroutines fill a cache with what they fetch: nobody was promised that.
+func (x *examiner) noteRefreshed(e *Exposure) {
+	if e.Verdict != Cache {
+		return
+	}
+	if x.fetches == nil {
+		x.fetches = map[string]bool{}
+	}
+	for _, a := range e.Accesses {
+		if w := a.Write; w.Value.Is&effects.FromCall != 0 && (w.Op == effects.OpInsert || w.Op == effects.OpStore) {
+			for _, f := range w.Chain {
+				x.fetches[f.Place] = true
+			}
+		}
+	}
+}
+
 // tasks knows the tasks of a package.
 type tasks struct {
 	work  map[string]string        // the foremost kind of work, by place

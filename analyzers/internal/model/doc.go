@@ -96,9 +96,9 @@
 //	joins SYMBOL is=end
 //	    Waits for the goroutines that the receiver stands for. end: and stops it, so that whoever has it does not
 //	    wait by having it.
-//	works SYMBOL is=mail|http|exec|database|broker|service|file|none
+//	works SYMBOL is=mail|http|exec|database|broker|service|file|none arg=OPERAND when=TEXT
 //	    Does work outside the process that somebody may have been promised. none: it does not, whatever
-//	    its signature says (see minor).
+//	    its signature says (see minor). when: only if the argument is this constant.
 //	minor REGEXP
 //	    A library's method whose signature says that it works outside the process (it takes a context
 //	    and returns an error) does nothing that a caller is promised if its name matches: it looks

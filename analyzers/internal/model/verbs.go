@@ -42,7 +42,7 @@ var verbs = map[string][]attribute{
 	"waits":    {may(is("time"))},
 	"joins":    {may(is("end"))},
 	"injects":  nil,
-	"works":    {must(is("mail http exec database broker service file none"))},
+	"works":    {must(is("mail http exec database broker service file none")), may(operand("arg", targetOf, false)), may(when)},
 	"minor":    nil,
 	"serves":   nil,
 	"exits":    nil,

@@ -233,6 +233,7 @@ func main() {
 	go s.hub.run()
 	queues(s.client)
 	saved(s)
+	refreshed(s.client)
 	go s.send("operator@example.com")
 	for _, h := range []http.HandlerFunc{
 		s.joinedByGroup, s.joinedByChannel, s.joinedBySelect, s.joinedByRange, s.joinedByCaller, s.groupOfCaller, s.structWithChannel,
