@@ -3,7 +3,6 @@ package analyzers
 import (
 	"go/token"
 
-	"github.com/statelesscheck/statelesscheck/analyzers/internal/config"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/exposure"
 )
 
@@ -26,7 +25,7 @@ type Package struct {
 
 // Findings joins what Analyzer found in packages, by file and line: what several of them see of one state is one finding.
 func Findings(fset *token.FileSet, packages []Package) []*Finding {
-	j := exposure.Joiner{Fset: fset, Strict: config.Strict}
+	j := exposure.Joiner{Fset: fset}
 	for _, pkg := range packages {
 		j.AddPackage(pkg.Path, pkg.Name, pkg.Dir)
 	}

@@ -154,6 +154,8 @@ func floor(path string) (int, bool) {
 	const internal = "analyzers/internal/"
 	path = strings.TrimPrefix(path, modulePath+"/")
 	switch {
+	case path == internal+"spelling":
+		return -1, true
 	case path == internal+"model", path == internal+"config", path == internal+"lazyssa", path == internal+"directive":
 		return 0, true
 	case path == internal+"effects":

@@ -48,7 +48,7 @@ func init() { config.AddFlags(&Analyzer.Flags) }
 func run(pass *analysis.Pass) (any, error) {
 	res := pass.ResultOf[exposure.Analyzer].(*exposure.Result)
 	if res != nil {
-		exposure.Report(pass, res.All(config.Strict))
+		exposure.Report(pass, res.All())
 		res.ReportFaults(pass, "")
 		reportFailures(pass, res)
 	}

@@ -51,7 +51,7 @@ func TestGolangciConfig(t *testing.T) {
 
 	write(strings.Replace(golangciConfig(t), "strict: false", "stirct: false", 1))
 	r := start(t, dir, nil, golangciLint(t), "run", "./...")
-	if want := `unknown setting "stirct" (known: `; r.status != 3 || !strings.Contains(r.stderr, want) {
+	if want := `unknown key "stirct"; did you mean strict?`; r.status != 3 || !strings.Contains(r.stderr, want) {
 		t.Errorf("status %d, want 3 and %s\n%s%s", r.status, want, r.stdout, r.stderr)
 	}
 }

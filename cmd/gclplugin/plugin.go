@@ -13,12 +13,12 @@ import (
 
 func init() { register.Plugin(analyzers.Analyzer.Name, New) }
 
-// New returns the plugin. Settings are what .golangci.yml has below linters.settings.custom.statelesscheck.settings, keys as in our own
-// configuration.
+// New returns the plugin. Settings are what .golangci.yml has below linters.settings.custom.statelesscheck.settings, with the keys of our own settings
+// file; that one is not read, for golangci-lint does not forget its results when it changes.
 func New(settings any) (register.LinterPlugin, error) {
 	switch settings := settings.(type) {
 	case nil:
-		return plugin{}, nil
+		return plugin{}, analyzers.Configure(nil)
 	case map[string]any:
 		return plugin{}, analyzers.Configure(settings)
 	}

@@ -98,7 +98,7 @@ func analyzeChain(t *testing.T, analyzer *analysis.Analyzer) (stdout, stderr str
 		t.Fatal(err)
 	}
 	t.Chdir(dir)
-	prog, err := load(false, []string{"./..."})
+	prog, err := loadAll()
 	if err != nil {
 		t.Fatal(err)
 	}

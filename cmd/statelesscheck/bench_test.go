@@ -22,7 +22,7 @@ func BenchmarkGenerated(b *testing.B) {
 		b.Run(fmt.Sprintf("packages=%d", n), func(b *testing.B) {
 			b.Chdir(generate(b, n))
 			b.Setenv("GOFLAGS", "-trimpath") // so that the build cache knows the packages of the last run
-			if _, err := load(false, []string{"./..."}); err != nil {
+			if _, err := loadAll(); err != nil {
 				b.Fatal(err) // and the first run has it filled
 			}
 			var prog *program
@@ -42,7 +42,7 @@ func BenchmarkGenerated(b *testing.B) {
 }
 
 func loadAndAnalyze(b *testing.B) (*program, *checker.Graph) {
-	prog, err := load(false, []string{"./..."})
+	prog, err := loadAll()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -22,6 +22,7 @@ type command struct {
 // commands returns them by name. It is a function because help lists them all.
 func commands() []command {
 	return []command{
+		{"config", "[flags]", "the settings in force here, and where each is from", showConfig},
 		{"explain", "KIND", "what a kind of finding means, why it breaks, what to do instead", explain},
 		{"help", "[COMMAND|KIND]", "this overview, or one command or kind", help},
 		{"model", "SYMBOL|PACKAGE", "what is known of a library: http.Server, github.com/gin-gonic/gin", showModel},
@@ -41,8 +42,8 @@ func findCommand(args []string) (*command, error) {
 		}
 		names = append(names, c.name)
 	}
-	if nearest(args[0], names) != "" {
-		return nil, unknown("command", args[0], names)
+	if analyzers.Nearest(args[0], names) != "" {
+		return nil, analyzers.Unknown("command", args[0], names)
 	}
 	return nil, nil
 }
@@ -66,7 +67,7 @@ func help(args []string, stdout io.Writer) error {
 	if slices.Contains(kinds(), args[0]) {
 		return explain(args, stdout)
 	}
-	return unknown("command or kind", args[0], names)
+	return analyzers.Unknown("command or kind", args[0], names)
 }
 
 // kinds returns the names of all kinds.
@@ -88,7 +89,7 @@ func explain(args []string, stdout io.Writer) error {
 			return nil
 		}
 	}
-	return unknown("kind", args[0], kinds())
+	return analyzers.Unknown("kind", args[0], kinds())
 }
 
 // showModel prints what the model says about a symbol or package, and what its words mean.
@@ -125,7 +126,7 @@ func notKnown(name string, stdout io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(stdout, "The model says nothing about %s: what it calls, keeps or changes is not seen.\n", name)
-	if meant := nearest(name, paths); meant != "" {
+	if meant := analyzers.Nearest(name, paths); meant != "" {
 		fmt.Fprintf(stdout, "Did you mean %s?\n", meant)
 	}
 	return nil

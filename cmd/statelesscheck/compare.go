@@ -67,12 +67,22 @@ func (p *program) stale(r *report.Report, entries []report.Entry) []report.Entry
 		return slices.ContainsFunc(r.Partly, func(problem report.Problem) bool { return problem.Package == pkg })
 	}
 	return slices.DeleteFunc(entries, func(e report.Entry) bool {
-		if e.Verdict != "violation" && !analyzers.Strict() {
+		if s, err := analyzers.SettingsFor(p.dirOf(e.Package)); err != nil || !s.Enabled(e.Kind) || e.Verdict != "violation" && !s.Strict {
 			return true
 		}
 		_, analysed := slices.BinarySearch(r.Analysed, e.Package)
 		return partly(e.Package) || !analysed && !p.gone(e.Package)
 	})
+}
+
+// dirOf returns the directory of a package, that of the run if it is not there.
+func (p *program) dirOf(path string) string {
+	for _, pkg := range p.packages {
+		if pkg.PkgPath == path {
+			return pkg.Dir
+		}
+	}
+	return "."
 }
 
 // gone reports whether the package, which was of one of our modules, has no directory any more.

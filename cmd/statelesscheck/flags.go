@@ -19,7 +19,6 @@ type options struct {
 	format   report.Format
 	report   report.Options
 	color    string // auto, always or never
-	tests    bool
 	version  bool
 	verbose  bool
 	patterns []string
@@ -28,7 +27,7 @@ type options struct {
 	baseline      string   // file
 	writeBaseline string   // file
 	since         string   // git revision
-	passed        []string // flags of the analyzer, as given
+	passed        []string // flags that change the analysis, as given
 }
 
 // changeDir obeys a leading -C DIR and returns the other arguments. As in the go command it has to come first, because
@@ -62,7 +61,6 @@ func parseFlags(args []string, stdout io.Writer) (*options, error) {
 	fs.StringVar(&opts.color, "color", "auto", "`WHEN` to colour text: auto (the default: on a terminal unless NO_COLOR is set), always, never")
 	fs.Bool("fix", false, "change the code as findings suggest") // with these two singlechecker takes over before we parse flags
 	fs.Bool("diff", false, "with -fix, print the changes instead of making them")
-	fs.BoolVar(&opts.tests, "test", false, "analyse test files, too")
 	fs.BoolVar(&opts.version, "version", false, "print the version and exit")
 	fs.BoolVar(&opts.verbose, "v", false, "tell on standard error what is done and how long it takes")
 	fs.Func("C", "change to `DIR` before anything else; must be the first flag", func(string) error {
@@ -70,6 +68,7 @@ func parseFlags(args []string, stdout io.Writer) (*options, error) {
 	})
 	opts.addFileFlags(fs)
 	addAnalyzerFlags(fs)
+	analyzers.AddCommandFlags(fs)
 
 	fs.SetOutput(io.Discard) // flag prints its errors with the whole usage
 	fs.Usage = func() {}
@@ -83,7 +82,7 @@ func parseFlags(args []string, stdout io.Writer) (*options, error) {
 	}
 	opts.patterns = fs.Args()
 	fs.Visit(func(f *flag.Flag) {
-		if analyzers.Analyzer.Flags.Lookup(f.Name) != nil {
+		if analyzers.Analyzer.Flags.Lookup(f.Name) != nil || f.Name == "models" {
 			opts.passed = append(opts.passed, "-"+f.Name+"="+f.Value.String())
 		}
 	})
@@ -112,13 +111,7 @@ func (opts *options) complete() error {
 	if len(opts.patterns) == 0 {
 		opts.patterns = []string{"."}
 	}
-	if err := opts.setColor(); err != nil {
-		return err
-	}
-	if test := analyzers.Analyzer.Flags.Lookup("test"); test != nil && opts.tests {
-		return test.Value.Set("true") // the passes skip test files by themselves, for go vet always hands them over
-	}
-	return nil
+	return opts.setColor()
 }
 
 // version names the module version and the Go release this binary was built from.

@@ -195,7 +195,7 @@ func write(tb testing.TB, name string, tmpl *template.Template, data any) {
 func TestGenerated(t *testing.T) {
 	const n = 12
 	t.Chdir(generate(t, n))
-	prog, err := load(false, []string{"./..."})
+	prog, err := loadAll()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -41,18 +41,13 @@ type program struct {
 
 // load loads the program that patterns (none of them empty; as for the go command) match in the current directory, with test files if
 // tests is set. A broken package is not an error but one of the program's problems; an error means that there is nothing to analyse.
-func load(tests bool, patterns []string) (*program, error) {
-	env, err := goEnv("GOROOT", "GOMOD", "GOWORK")
-	if err != nil {
-		return nil, err
-	}
-	analyzers.SetGoroot(env[0])
-	l := loader{goroot: env[0], config: packages.Config{Mode: packages.LoadSyntax | packages.NeedModule, Tests: tests}}
+func load(env *goEnv, tests bool, patterns []string) (*program, error) {
+	l := loader{config: packages.Config{Mode: packages.LoadSyntax | packages.NeedModule, Tests: tests}}
 	graph, asked, err := l.load(patterns)
 	if err != nil {
 		return nil, errors.New(goCommandSays(err))
 	}
-	if len(l.source) == 0 && env[1] == os.DevNull && env[2] == "" {
+	if len(l.source) == 0 && env.mod == os.DevNull && env.work == "" {
 		return nil, errors.New("no go.mod here or in any directory above; run it inside a module, or name one with -C")
 	}
 	if len(graph) == 0 {
@@ -61,16 +56,20 @@ func load(tests bool, patterns []string) (*program, error) {
 	return l.program(graph, asked), nil
 }
 
-// goEnv returns the go command's values of the variables.
-func goEnv(names ...string) ([]string, error) {
-	out, err := exec.Command("go", append([]string{"env"}, names...)...).Output()
+// goEnv is what the go command says of itself: its root, and the go.mod and go.work files that hold.
+type goEnv struct{ root, mod, work string }
+
+func findGo() (*goEnv, error) {
+	out, err := exec.Command("go", "env", "GOROOT", "GOMOD", "GOWORK").Output()
 	if err != nil {
 		if exit := new(exec.ExitError); errors.As(err, &exit) && len(exit.Stderr) > 0 {
 			err = errors.New(strings.TrimSpace(string(exit.Stderr)))
 		}
 		return nil, fmt.Errorf("cannot run the go command: %w", err)
 	}
-	return strings.Split(strings.TrimSuffix(string(out), "\n"), "\n"), nil
+	lines := append(strings.Split(string(out), "\n"), "", "")
+	analyzers.SetGoroot(lines[0])
+	return &goEnv{lines[0], lines[1], lines[2]}, nil
 }
 
 // goCommandSays returns what the go command wrote to standard error, if go/packages quotes that in err, else err's own text.
@@ -82,7 +81,6 @@ func goCommandSays(err error) string {
 }
 
 type loader struct {
-	goroot string
 	config packages.Config
 	source map[string]bool // IDs of the packages to analyse
 }
@@ -130,7 +128,7 @@ func (l *loader) missing(graph []*packages.Package) (paths []string) {
 
 // firstParty reports whether the package is first-party code.
 func (l *loader) firstParty(pkg *packages.Package) bool {
-	return len(pkg.GoFiles) > 0 && !isTestMain(pkg) && analyzers.FirstParty(l.goroot, pkg.GoFiles[0])
+	return len(pkg.GoFiles) > 0 && !isTestMain(pkg) && analyzers.FirstParty(pkg.PkgPath, pkg.GoFiles[0])
 }
 
 // isTestMain reports whether pkg, which has files, is a main package that the go command generated to run tests: its file is not in
@@ -147,7 +145,7 @@ func (l *loader) program(graph []*packages.Package, asked map[string]bool) *prog
 		case l.source[pkg.ID] && len(pkg.Syntax) > 0:
 			p.packages = append(p.packages, pkg)
 			p.asked[pkg] = asked[pkg.ID]
-		case asked[pkg.ID] && !l.source[pkg.ID] && len(pkg.GoFiles) > 0 && !isTestMain(pkg):
+		case asked[pkg.ID] && !l.source[pkg.ID] && len(pkg.GoFiles) > 0 && !isTestMain(pkg) && !analyzers.Excluded(pkg.PkgPath, pkg.GoFiles[0]):
 			p.addProblem(notAnalysed, pkg.ID, "not first-party code")
 		}
 	}

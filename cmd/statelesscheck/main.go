@@ -1,6 +1,7 @@
 // Command statelesscheck reports state that a Go service keeps in its processes between units of work.
 //
 //	statelesscheck [flags] [packages]
+//	statelesscheck config [flags]
 //	statelesscheck explain KIND
 //	statelesscheck help [COMMAND|KIND]
 //	statelesscheck model SYMBOL|PACKAGE
@@ -70,16 +71,28 @@ func run(args []string, stdout, stderr io.Writer) int {
 func analyze(opts *options, stdout, stderr io.Writer) int {
 	steps := newProgress(stderr, opts.verbose)
 	defer steps.end()
+	env, err := findGo()
+	if err != nil {
+		return failed(stderr, err)
+	}
+	settings, err := settle(env)
+	if err != nil {
+		return misused(stderr, err)
+	}
 	known, err := opts.known(steps)
 	if err != nil {
 		return misused(stderr, err)
 	}
 	steps.begin("load packages")
 	analyzers.SetToday(time.Now().Format(time.DateOnly))
-	prog, err := load(opts.tests, opts.patterns)
+	prog, err := load(env, settings.Test, opts.patterns)
 	if err != nil {
 		steps.end()
 		return failed(stderr, err)
+	}
+	if err := prog.checkSettings(); err != nil {
+		steps.end()
+		return misused(stderr, err)
 	}
 	steps.begin("analyse packages")
 	prog.progress = steps
@@ -113,7 +126,7 @@ func explained(stderr io.Writer, err error) int {
 }
 
 func misused(stderr io.Writer, err error) int {
-	fmt.Fprintf(stderr, "statelesscheck: %v\nRun 'statelesscheck -h' for usage.\n", err)
+	fmt.Fprintf(stderr, "statelesscheck: %v\n", err)
 	return exitUsage
 }
 

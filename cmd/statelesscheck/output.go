@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/statelesscheck/statelesscheck/analyzers"
 	"github.com/statelesscheck/statelesscheck/cmd/statelesscheck/internal/report"
 )
 
@@ -49,7 +50,7 @@ func (opts *options) setFormat(name string) error {
 			return nil
 		}
 	}
-	return unknown("format", name, strings.Split(formatNames(), ", "))
+	return analyzers.Unknown("format", name, strings.Split(formatNames(), ", "))
 }
 
 // setShow says what is shown besides.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"go/token"
 	"io"
 	"os"
 	"path/filepath"
@@ -52,9 +53,12 @@ func (p *program) report(graph *checker.Graph, patterns []string) (*report.Repor
 	r := &report.Report{Version: version(), Dir: dir}
 	all := p.results(graph)
 	for _, f := range p.findings(all) {
-		r.Findings = append(r.Findings, report.Finding{Finding: f})
+		r.Findings = append(r.Findings, graded(f))
 	}
-	r.Remarks = p.remarks(patterns, all)
+	for _, m := range p.remarks(patterns, all) {
+		settings := settingsAt(m.Pos)
+		r.Remarks = append(r.Remarks, report.Remark{Remark: m, Fails: settings.Fails("error")})
+	}
 	missing := make(map[string]bool)
 	for _, problem := range p.problems {
 		said := report.Problem{Package: problem.pkg, Because: problem.reason()}
@@ -74,6 +78,26 @@ func (p *program) report(graph *checker.Graph, patterns []string) (*report.Repor
 	slices.Sort(r.Analysed)
 	r.Analysed = slices.Compact(r.Analysed)
 	return r, nil
+}
+
+// graded returns a finding as grave as settings have it.
+func graded(f *analyzers.Finding) report.Finding {
+	settings := settingsAt(f.Pos)
+	severity := settings.Severity(f.Kind, f.Verdict)
+	return report.Finding{Finding: f, Severity: severity, Grave: settings.Fails(severity)}
+}
+
+// settingsAt returns those for the file, which checkSettings and settle have read.
+func settingsAt(posn token.Position) *analyzers.Settings {
+	dir := "."
+	if posn.IsValid() {
+		dir = filepath.Dir(posn.Filename)
+	}
+	settings, err := analyzers.SettingsFor(dir)
+	if err != nil {
+		settings, _ = analyzers.SettingsFor(".")
+	}
+	return settings
 }
 
 // findings returns those of the whole program.

@@ -10,11 +10,12 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/statelesscheck/statelesscheck/analyzers"
 	"github.com/statelesscheck/statelesscheck/cmd/statelesscheck/internal/report"
 )
 
 // -since: the tree of the older revision is written to a temporary directory, with an index of its own so that the repository does not notice, and
-// analysed there by another process of this command.
+// analysed there by another process of this command, with the flags and settings of this one: what they changed is not what the code changed.
 
 // findingsOf returns the findings of a git revision.
 func (opts *options) findingsOf(revision string) ([]report.Entry, error) {
@@ -35,6 +36,9 @@ func (opts *options) findingsOf(revision string) ([]report.Entry, error) {
 		return nil, err
 	}
 	defer func() { _ = os.RemoveAll(temp) }()
+	if temp, err = filepath.EvalSymlinks(temp); err != nil {
+		return nil, err
+	}
 	if err := writeTree(top, commit, temp); err != nil {
 		return nil, err
 	}
@@ -124,8 +128,9 @@ func (opts *options) analyzeIn(old oldTree, patterns []string, revision string) 
 	cmd := exec.Command(self)
 	cmd.Args = append([]string{os.Args[0], "-C", old.dir, "-format", "json"}, opts.passed...)
 	cmd.Args = append(cmd.Args, patterns...)
+	cmd.Env = append(os.Environ(), analyzers.Elsewhere+"="+old.tree+string(filepath.ListSeparator)+old.top)
 	if workspace := os.Getenv("GOWORK"); workspace != "" {
-		cmd.Env = append(os.Environ(), "GOWORK="+old.path(workspace))
+		cmd.Env = append(cmd.Env, "GOWORK="+old.path(workspace))
 	}
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr

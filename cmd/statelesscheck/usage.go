@@ -57,8 +57,8 @@ func misspelt(fs *flag.FlagSet, err error) error {
 	}
 	var names []string
 	fs.VisitAll(func(f *flag.Flag) { names = append(names, f.Name) })
-	if meant := nearest(name, names); meant != "" {
+	if meant := analyzers.Nearest(name, names); meant != "" {
 		return fmt.Errorf("unknown flag -%s; did you mean -%s?", name, meant)
 	}
-	return fmt.Errorf("unknown flag -%s", name)
+	return fmt.Errorf("unknown flag -%s; statelesscheck -h lists them", name)
 }

@@ -42,7 +42,7 @@ func identify(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	files, err := analyzers.ConfigFiles(dir)
+	files, err := analyzers.Inputs(dir)
 	if err != nil {
 		return err
 	}
@@ -91,7 +91,11 @@ func prepareUnit(name string) (string, error) {
 		return name, nil // unitchecker complains
 	case !isFirstParty(unit):
 		return "", answer(name, unit)
-	case unit.VetxOnly:
+	}
+	if _, err := analyzers.SettingsFor(unit.Dir); err != nil {
+		return "", err
+	}
+	if unit.VetxOnly {
 		return withDiagnostics(name, data)
 	}
 	return name, nil
@@ -104,7 +108,7 @@ func isFirstParty(unit *unitchecker.Config) bool {
 	if unit.Dir != "" {
 		file = filepath.Join(unit.Dir, filepath.Base(file))
 	}
-	return analyzers.FirstParty(analyzers.Goroot(), file)
+	return analyzers.FirstParty(unit.ImportPath, file)
 }
 
 // answer answers a unit without analysing it. Up to golang.org/x/tools v0.49 a file of facts may be empty. Later ones hold the

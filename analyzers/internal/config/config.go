@@ -1,45 +1,111 @@
 // Package config holds the settings that checks, umbrella and drivers share, and what they have to know about the place of files.
+//
+// Settings come in layers. What keys says is the default; the file .statelesscheck.yaml beside go.mod says what holds for the packages of its module, in
+// every driver alike, for the analyzers themselves look for it; flags, or what golangci-lint has in its own file, are above it. A key that holds a list
+// is replaced as a whole, of one that holds a word for each kind each word.
 package config
 
 import (
-	"flag"
-	"fmt"
-	"maps"
+	"go/ast"
+	"go/token"
+	"path/filepath"
 	"slices"
 	"strings"
+
+	"golang.org/x/tools/go/analysis"
 )
 
-// The settings, set before analysis begins.
-var (
-	// Strict says whether caches and debatable state are reported too.
-	Strict bool
-	// Test says whether _test.go files are analysed too.
-	Test bool
-	// Today, YYYY-MM-DD, is the day by which directives that have an end are judged. Only the command sets it: other drivers keep results, which
-	// must not depend on the day.
-	Today string
-)
+// Today, YYYY-MM-DD, is the day by which directives that have an end are judged. Only the command sets it: other drivers keep results, which
+// must not depend on the day.
+var Today string
 
-// AddFlags is the one table of settings: their names, as flags of the umbrella and as keys wherever settings are read from a file.
-func AddFlags(flags *flag.FlagSet) {
-	flags.BoolVar(&Strict, "strict", false, "report caches and debatable state too")
-	flags.BoolVar(&Test, "test", false, "analyse _test.go files too")
+// Kinds lists the kinds of process state; each has a check of its name.
+var Kinds = []string{"assetbuild", "fswrite", "globalstate", "instancestate", "memqueue", "sessionmap", "stickysession"}
+
+// Severities lists how grave findings may be, the least first.
+var Severities = []string{"note", "warning", "error"}
+
+// Settings are what is in force for the packages of one module. They are never changed.
+type Settings struct {
+	Dir    string // where the module's file is or would be, "" outside modules
+	Module string // path of the module
+
+	Strict  bool     // caches and debatable state are reported, too
+	Test    bool     // _test.go files are analysed, too
+	Include []string // patterns of import paths: third-party packages that are analysed like one's own
+	Exclude []string // first-party packages that are taken for libraries
+	Skip    []string // files and directories in which neither writes nor units of work matter
+	Models  []string // absolute names of files with the user's own knowledge of libraries
+	FailOn  string   // the least severity for which the command fails, or never
+
+	checks   map[string]string // on or off, by kind
+	severity map[string]string // by kind
+	whence   map[string]string // where a key, or key and kind, got its value
 }
 
-// Apply sets what settings, decoded from YAML or JSON, say. A key that is no setting is an error, and so is a value of the wrong type.
-func Apply(settings map[string]any) error {
-	var flags flag.FlagSet
-	AddFlags(&flags)
-	for _, key := range slices.Sorted(maps.Keys(settings)) {
-		setting := flags.Lookup(key)
-		if setting == nil {
-			var known []string
-			flags.VisitAll(func(f *flag.Flag) { known = append(known, f.Name) })
-			return fmt.Errorf("unknown setting %q (known: %s)", key, strings.Join(known, ", "))
-		}
-		if err := setting.Value.Set(fmt.Sprint(settings[key])); err != nil {
-			return fmt.Errorf("setting %s: cannot be %v: %w", key, settings[key], err)
-		}
+func defaults() *Settings {
+	s := &Settings{FailOn: Severities[0], checks: make(map[string]string), severity: make(map[string]string), whence: make(map[string]string)}
+	for _, kind := range Kinds {
+		s.checks[kind], s.severity[kind] = "on", "error"
 	}
-	return nil
+	return s
+}
+
+// File returns the name of the module's settings file, which need not exist.
+func (s *Settings) File() string { return filepath.Join(s.Dir, FileName) }
+
+// Enabled reports whether the check of a kind is switched on.
+func (s *Settings) Enabled(kind string) bool { return s.checks[kind] == "on" }
+
+// Severity returns how grave a finding is: as grave as its kind, but what is debatable is a warning at most, and a cache a note.
+func (s *Settings) Severity(kind, verdict string) string {
+	rank := slices.Index(Severities, s.severity[kind])
+	switch verdict {
+	case "debatable":
+		rank = min(rank, 1)
+	case "cache":
+		rank = 0
+	}
+	return Severities[rank]
+}
+
+// Fails reports whether the command fails for a finding of that severity.
+func (s *Settings) Fails(severity string) bool {
+	return s.FailOn != never && slices.Index(Severities, severity) >= slices.Index(Severities, s.FailOn)
+}
+
+// Skips reports whether a place, import/path/file.go:LINE, is in one of the files to skip.
+func (s *Settings) Skips(place string) bool {
+	if len(s.Skip) == 0 {
+		return false
+	}
+	name, ok := strings.CutPrefix(place, s.Module+"/")
+	if i := strings.LastIndex(name, ":"); i >= 0 {
+		name = name[:i]
+	}
+	return ok && slices.ContainsFunc(s.Skip, func(pattern string) bool { return matchesFile(pattern, name) })
+}
+
+// SkipsFile reports whether one of the module's files is to be skipped.
+func (s *Settings) SkipsFile(filename string) bool {
+	rel, err := filepath.Rel(s.Dir, filename)
+	return err == nil && s.Dir != "" && s.Skips(s.Module+"/"+filepath.ToSlash(rel))
+}
+
+// IsTest reports whether pos is in a test file that is not analysed.
+func (s *Settings) IsTest(fset *token.FileSet, pos token.Pos) bool {
+	return !s.Test && strings.HasSuffix(fset.Position(pos).Filename, "_test.go")
+}
+
+// Of returns the settings for the package that a pass analyses.
+func Of(pass *analysis.Pass) (*Settings, error) {
+	return For(filepath.Dir(fileOf(pass.Fset, pass.Files)))
+}
+
+// fileOf returns the name of a package's first file, "" if it has none.
+func fileOf(fset *token.FileSet, files []*ast.File) string {
+	if len(files) == 0 {
+		return ""
+	}
+	return fset.Position(files[0].Package).Filename
 }

@@ -29,6 +29,56 @@ func Files(dir string) ([]string, error) {
 	return nil, nil
 }
 
+// Inputs returns the names of all files, whether they exist or not, with which the analysis of packages from dir changes: those of Files, those of modules
+// that a go.mod replaces by directories, and the models that any of them names. What is wrong with one is for others to say.
+func Inputs(dir string) ([]string, error) {
+	files, err := Files(dir)
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range files {
+		files = append(files, replacedFiles(filepath.Dir(file))...)
+	}
+	for _, file := range files {
+		entries, _ := readFile(file)
+		for _, e := range entries {
+			if e.key.name != "models" {
+				continue
+			}
+			for _, it := range e.items {
+				name := filepath.FromSlash(it.text)
+				if !filepath.IsAbs(name) {
+					name = filepath.Join(filepath.Dir(file), name)
+				}
+				files = append(files, name)
+			}
+		}
+	}
+	return files, nil
+}
+
+// replacedFiles returns the configuration files of the modules by whose directories the go.mod in dir replaces others.
+func replacedFiles(dir string) (names []string) {
+	data, err := os.ReadFile(filepath.Join(dir, "go.mod"))
+	if err != nil {
+		return nil
+	}
+	mod, err := modfile.ParseLax("go.mod", data, nil)
+	if err != nil {
+		return nil // the go command says so better
+	}
+	for _, r := range mod.Replace {
+		if r.New.Version == "" {
+			to := filepath.FromSlash(r.New.Path)
+			if !filepath.IsAbs(to) {
+				to = filepath.Join(dir, to)
+			}
+			names = append(names, filepath.Join(to, FileName))
+		}
+	}
+	return names
+}
+
 // findAbove returns the name of the file in dir or the nearest directory above it, "" if there is none.
 func findAbove(dir, file string) string {
 	for {

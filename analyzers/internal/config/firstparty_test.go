@@ -2,7 +2,7 @@ package config
 
 import "testing"
 
-func TestFirstParty(t *testing.T) {
+func TestPlacedFirst(t *testing.T) {
 	for _, test := range []struct {
 		name, goroot, file string
 		want               bool
@@ -30,8 +30,8 @@ func TestFirstParty(t *testing.T) {
 		{"the same under bazel", "", "/home/me/.cache/x/execroot/_main/internal/external/client.go", true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got := FirstParty(test.goroot, test.file); got != test.want {
-				t.Errorf("FirstParty(%q, %q) = %v, want %v", test.goroot, test.file, got, test.want)
+			if got := placedFirst(test.goroot, test.file); got != test.want {
+				t.Errorf("placedFirst(%q, %q) = %v, want %v", test.goroot, test.file, got, test.want)
 			}
 		})
 	}

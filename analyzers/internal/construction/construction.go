@@ -16,7 +16,6 @@ import (
 	"go/types"
 	"reflect"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -93,10 +92,7 @@ func run(pass *analysis.Pass) (result any, err error) {
 	if eff == nil || eff.Err != nil {
 		return (*Result)(nil), nil
 	}
-	m, err := model.Load()
-	if err != nil {
-		return nil, err
-	}
+	m := eff.Model()
 	res := &Result{}
 	f := &finder{pass: pass, eff: eff, model: m}
 	f.opening = f.importOpeners()
@@ -150,7 +146,7 @@ func (f *finder) isLibrary(pkg *types.Package) bool {
 
 // isSkipped reports whether a position is in a test file.
 func (f *finder) isSkipped(pos token.Pos) bool {
-	return !pos.IsValid() || !config.Test && strings.HasSuffix(f.pass.Fset.Position(pos).Filename, "_test.go")
+	return !pos.IsValid() || f.eff.Settings().IsTest(f.pass.Fset, pos)
 }
 
 func (f *finder) add(s *Site) {

@@ -54,6 +54,7 @@ type Result struct {
 type program struct {
 	pass     *analysis.Pass
 	prog     *ssa.Program
+	settings *config.Settings
 	model    *model.Model
 	states   map[*ssa.Function]*function
 	regs     []*Registered
@@ -72,12 +73,16 @@ type program struct {
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	m, err := model.Load()
+	settings, err := config.Of(pass)
+	if err != nil {
+		return nil, err
+	}
+	m, err := model.With(settings.Models)
 	if err != nil {
 		return nil, err
 	}
 	p := &program{
-		pass: pass, model: m,
+		pass: pass, settings: settings, model: m,
 		states: map[*ssa.Function]*function{},
 		party:  map[*types.Package]bool{}, facts: map[*types.Package]map[string]*Summary{},
 		methods: map[*types.Func]*Summary{}, guesses: map[*types.Func][]model.Effect{}, channels: map[string]bool{}, named: map[string]types.Type{},
@@ -85,7 +90,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if !p.ownFirstParty() {
 		return (*Result)(nil), nil
 	}
-	p.directives = pass.ResultOf[directive.Analyzer].(*directive.Comments).Own(config.Test)
+	p.directives = pass.ResultOf[directive.Analyzer].(*directive.Comments).Own(settings.Test)
 	r := &Result{program: p}
 	p.analyze(r)
 	return r, nil
@@ -133,6 +138,12 @@ func (p *program) solveAll(component []*ssa.Function) {
 		size = now
 	}
 }
+
+// Settings returns those that hold for the package.
+func (p *program) Settings() *config.Settings { return p.settings }
+
+// Model returns what is known of libraries.
+func (p *program) Model() *model.Model { return p.model }
 
 // Summary returns what a function of this package does.
 func (p *program) Summary(fn *ssa.Function) *Summary {

@@ -2,7 +2,6 @@ package effects
 
 import (
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -14,7 +13,7 @@ import (
 // ownFirstParty reports whether the package under analysis is of the first party.
 func (p *program) ownFirstParty() bool {
 	for _, f := range p.pass.Files {
-		return config.FirstParty(config.Goroot(), p.pass.Fset.Position(f.Package).Filename)
+		return config.FirstParty(p.pass.Pkg.Path(), p.pass.Fset.Position(f.Package).Filename)
 	}
 	return false
 }
@@ -35,7 +34,7 @@ func (p *program) FirstParty(pkg *types.Package) bool {
 		if scope := pkg.Scope(); !first {
 			for _, name := range scope.Names() {
 				if pos := p.pass.Fset.Position(scope.Lookup(name).Pos()); pos.IsValid() {
-					first = config.FirstParty(config.Goroot(), pos.Filename)
+					first = config.FirstParty(pkg.Path(), pos.Filename)
 					break
 				}
 			}
@@ -85,7 +84,7 @@ func (p *program) Imported(fn *types.Func) *Summary {
 func (p *program) sourceOnly(fns []*ssa.Function) []*ssa.Function {
 	var out []*ssa.Function
 	for _, fn := range fns {
-		if config.Test || !strings.HasSuffix(p.pass.Fset.Position(fn.Pos()).Filename, "_test.go") {
+		if !p.settings.IsTest(p.pass.Fset, fn.Pos()) {
 			out = append(out, fn)
 		}
 	}

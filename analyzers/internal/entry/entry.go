@@ -116,11 +116,7 @@ func run(pass *analysis.Pass) (result any, err error) {
 	if eff == nil || eff.Err != nil {
 		return (*Entries)(nil), nil
 	}
-	m, err := model.Load()
-	if err != nil {
-		return nil, err
-	}
-	f := &finder{pass: pass, eff: eff, model: m, seen: map[key]*Entry{}, registeredFn: map[*ssa.Function]bool{},
+	f := &finder{pass: pass, eff: eff, model: eff.Model(), seen: map[key]*Entry{}, registeredFn: map[*ssa.Function]bool{},
 		out: &Entries{inUnit: map[*ssa.Function]bool{}, startUp: map[*ssa.Function]bool{}}}
 	for _, r := range eff.Regs() {
 		f.registered(r)

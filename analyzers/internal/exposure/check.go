@@ -17,7 +17,7 @@ func Check(kind, doc string) *analysis.Analyzer {
 		Requires:         []*analysis.Analyzer{Analyzer},
 		Run: func(pass *analysis.Pass) (any, error) {
 			if res := pass.ResultOf[Analyzer].(*Result); res != nil {
-				Report(pass, res.Of(kind, config.Strict))
+				Report(pass, res.Of(kind))
 				res.ReportFaults(pass, kind)
 			}
 			return nil, nil

@@ -21,7 +21,6 @@ import (
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/directive"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/entry"
-	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/setting"
 )
 
@@ -50,6 +49,8 @@ type Result struct {
 	// Directives are those of the package, Used the places of those, here or elsewhere, that silence something here.
 	Directives []*directive.Directive
 	Used       []string
+	// Settings are those that hold for the package.
+	Settings *config.Settings
 
 	servers bool // the package opens databases of servers
 }
@@ -115,15 +116,11 @@ func run(pass *analysis.Pass) (any, error) {
 	if eff == nil {
 		return (*Result)(nil), nil
 	}
-	m, err := model.Load()
-	if err != nil {
-		return nil, err
-	}
-	res := &Result{Err: eff.Err, Missing: eff.Missing, Capped: eff.Capped()}
-	directives := findDirectives(pass)
+	res := &Result{Err: eff.Err, Missing: eff.Missing, Capped: eff.Capped(), Settings: eff.Settings()}
+	directives := findDirectives(pass, res.Settings)
 	res.Directives = directives.own
 	if entries, _ := pass.ResultOf[entry.Analyzer].(*entry.Entries); entries != nil {
-		res.find(pass, eff, entries, m, directives)
+		res.find(pass, eff, entries, directives)
 	}
 	res.Used = directives.usedDirectives()
 	res.shareFailures(pass)
@@ -131,7 +128,7 @@ func run(pass *analysis.Pass) (any, error) {
 }
 
 // find fills in the exposures.
-func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry.Entries, m *model.Model, ds *directives) {
+func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry.Entries, ds *directives) {
 	defer func() {
 		if reason := recover(); reason != nil {
 			res.Exposures, res.Err = nil, config.Failed(reason)
@@ -142,6 +139,7 @@ func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry
 	}
 	j := newJoin(pass, eff, entries)
 	j.run()
+	m := eff.Model()
 	x := &examiner{pass: pass, eff: eff, model: m, lookups: &j.keys, entries: entries, observed: j.observed, directives: ds}
 	x.addSources(j.sources)
 	x.addLookups(j.keys.found)
@@ -164,35 +162,35 @@ func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry
 	x.sort(res.Exposures)
 }
 
-// Of returns the exposures of one kind that are worth reporting at the given level.
-func (res *Result) Of(kind string, strict bool) []*Exposure {
+// Of returns the exposures of one kind that are worth reporting.
+func (res *Result) Of(kind string) []*Exposure {
 	var out []*Exposure
 	for _, e := range res.Exposures {
-		if e.Kind == kind && e.shown(strict) {
+		if e.Kind == kind && e.shown(res.Settings) {
 			out = append(out, e)
 		}
 	}
 	return out
 }
 
-// All returns the exposures of all kinds that are worth reporting at the given level.
-func (res *Result) All(strict bool) []*Exposure {
+// All returns the exposures of all kinds that are worth reporting.
+func (res *Result) All() []*Exposure {
 	var out []*Exposure
 	for _, e := range res.Exposures {
-		if e.shown(strict) {
+		if e.shown(res.Settings) {
 			out = append(out, e)
 		}
 	}
 	return out
 }
 
-func (e *Exposure) shown(strict bool) bool {
-	return e.Suppressed == "" && e.wanted(strict)
+func (e *Exposure) shown(s *config.Settings) bool {
+	return e.Suppressed == "" && e.wanted(s)
 }
 
-// wanted reports whether the exposure is worth reporting at the given level, unless a directive silences it.
-func (e *Exposure) wanted(strict bool) bool {
-	return e.Verdict == Violation || strict && e.Verdict != Benign
+// wanted reports whether the settings want the exposure reported, unless a directive silences it.
+func (e *Exposure) wanted(s *config.Settings) bool {
+	return s.Enabled(e.Kind) && (e.Verdict == Violation || s.Strict && e.Verdict != Benign)
 }
 
 func sortAccesses(as []*Access) {

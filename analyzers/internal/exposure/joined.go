@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/config"
 )
 
 // The whole-program join. Packages report what they see, one diagnostic for each state; two handler packages that change the same field of a third
@@ -17,7 +19,6 @@ import (
 // A Joiner joins the results of a program's packages.
 type Joiner struct {
 	Fset    *token.FileSet
-	Strict  bool
 	dirs    map[string]string // of packages, by import path
 	names   map[string]string
 	groups  []*group
@@ -26,10 +27,11 @@ type Joiner struct {
 	lines   map[string][]string // of files that were read for a column
 }
 
-// seen is an exposure and the package that has it.
+// seen is an exposure, the package that has it, and that package's settings.
 type seen struct {
 	*Exposure
-	pkg string
+	pkg      string
+	settings *config.Settings
 }
 
 // group is what packages see of one state.
@@ -52,8 +54,8 @@ func (j *Joiner) Add(pkg string, res *Result) {
 		j.servers = append(j.servers, pkg)
 	}
 	for _, e := range res.Exposures {
-		if e.wanted(j.Strict) {
-			j.add(seen{e, pkg})
+		if e.wanted(res.Settings) {
+			j.add(seen{e, pkg, res.Settings})
 		}
 	}
 }
@@ -111,7 +113,7 @@ func (j *Joiner) Findings() []*Finding {
 	j.acceptChosen()
 	var out []*Finding
 	for _, g := range j.groups {
-		if joined := g.join(); joined.wanted(j.Strict) {
+		if joined := g.join(); joined.wanted(joined.settings) {
 			out = append(out, j.newFinding(joined))
 		}
 	}
@@ -149,7 +151,7 @@ func (g *group) join() seen {
 	if joined.Verdict == Violation {
 		joined.Reason = ""
 	}
-	return seen{&joined, first.pkg}
+	return seen{&joined, first.pkg, first.settings}
 }
 
 // foremost compares exposures of one state by what explains most.

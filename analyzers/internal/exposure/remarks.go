@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"go/token"
 	"slices"
-	"strings"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/config"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/directive"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/spelling"
 )
 
 // A Remark is about a directive that does not do what somebody wrote it for. Most remarks take the whole program, or depend on the day, so passes
@@ -17,9 +17,6 @@ type Remark struct {
 	Pos  token.Position
 	Text string
 }
-
-// Kinds lists the kinds of process state.
-var Kinds = []string{FSWrite, GlobalState, InstanceState, MemQueue, SessionMap, StickySession}
 
 // Remarks returns what there is to say about the directives of the packages whose results are given, by file and line. That one silences nothing it
 // says only if these packages are all that could show otherwise.
@@ -33,11 +30,11 @@ func Remarks(fset *token.FileSet, results []*Result, all bool) (out []Remark) {
 	seen := make(map[string]bool)
 	for _, res := range results {
 		for _, d := range res.Directives {
-			if seen[d.Place()] {
-				continue // of a package and of its tests
+			if seen[d.Place()] || res.Settings.Skips(d.Place()) {
+				continue // of a package and of its tests, or of no interest
 			}
 			seen[d.Place()] = true
-			for _, text := range remarks(d, all && !used[d.Place()]) {
+			for _, text := range remarks(d, res.Settings, all && !used[d.Place()]) {
 				out = append(out, Remark{fset.Position(d.Pos()), text})
 			}
 		}
@@ -49,17 +46,20 @@ func Remarks(fset *token.FileSet, results []*Result, all bool) (out []Remark) {
 }
 
 // remarks returns what there is to say about one directive.
-func remarks(d *directive.Directive, unused bool) (texts []string) {
+func remarks(d *directive.Directive, settings *config.Settings, unused bool) (texts []string) {
 	if d.Fault+d.Stray != "" {
 		return []string{d.Fault + d.Stray}
 	}
 	known := 0
 	for _, kind := range d.Kinds {
-		if slices.Contains(Kinds, kind) {
+		switch {
+		case !slices.Contains(config.Kinds, kind):
+			texts = append(texts, spelling.Unknown("kind", kind, config.Kinds).Error())
+		case settings.Enabled(kind):
 			known++
-			continue
+		default: // a check that is switched off cannot tell
+			unused = false
 		}
-		texts = append(texts, fmt.Sprintf("unknown kind %q; the kinds are %s", kind, strings.Join(Kinds, ", ")))
 	}
 	switch {
 	case d.Until != "" && !directive.Day(d.Until):

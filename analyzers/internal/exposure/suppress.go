@@ -34,8 +34,8 @@ type directives struct {
 }
 
 // findDirectives returns the directives that hold for a package, and tells its importers.
-func findDirectives(pass *analysis.Pass) *directives {
-	ds := &directives{own: pass.ResultOf[directive.Analyzer].(*directive.Comments).Own(config.Test), used: make(map[*directive.Directive]bool)}
+func findDirectives(pass *analysis.Pass, settings *config.Settings) *directives {
+	ds := &directives{own: pass.ResultOf[directive.Analyzer].(*directive.Comments).Own(settings.Test), used: make(map[*directive.Directive]bool)}
 	for _, d := range ds.own {
 		d.Vars = variablesAt(pass, d)
 	}
@@ -84,8 +84,9 @@ func (ds *directives) export(pass *analysis.Pass) {
 	}
 }
 
-// suppress marks the exposures that directives silence, and takes from the others the ways that they do.
+// suppress leaves out what files to skip do, marks the exposures that directives silence, and takes from the others the ways that they do.
 func (x *examiner) suppress(es []*Exposure) []*Exposure {
+	es = x.skip(es)
 	if x.directives == nil || len(x.directives.all) == 0 {
 		return es
 	}
@@ -168,13 +169,18 @@ func (e *Exposure) silencedFiles(ds *directives) map[string]*directive.Directive
 
 // silencing returns a directive that silences a way to a state, nil if there is none.
 func (x *examiner) silencing(a *Access, kind string) (found *directive.Directive) {
-	places := []string{a.Write.Place, x.eff.Place(a.Pos), x.eff.Place(a.Entry.pos), a.Entry.Frame.Place}
+	places := x.places(a)
 	for _, d := range x.directives.all {
 		if (slices.ContainsFunc(places, d.Covers) || d.Func != "" && d.Func == a.Entry.Frame.Func && d.Pkg() == a.Entry.Frame.Pkg) && x.use(d, kind) {
 			found = d
 		}
 	}
 	return found
+}
+
+// places returns where a way to a state begins and ends.
+func (x *examiner) places(a *Access) []string {
+	return []string{a.Write.Place, x.eff.Place(a.Pos), x.eff.Place(a.Entry.pos), a.Entry.Frame.Place}
 }
 
 // narrow leaves an exposure with some of its ways only.
@@ -201,7 +207,7 @@ const DirectiveFault = "directive"
 // ReportFaults reports the directives that lack something: all of them, or with a kind those that name it.
 func (res *Result) ReportFaults(pass *analysis.Pass, kind string) {
 	for _, d := range res.Directives {
-		if d.Fault != "" && (kind == "" || slices.Contains(d.Kinds, kind)) {
+		if d.Fault != "" && !res.Settings.Skips(d.Place()) && (kind == "" || slices.Contains(d.Kinds, kind)) {
 			pass.Report(analysis.Diagnostic{Pos: d.Pos(), Category: DirectiveFault, Message: DirectiveFault + ": " + d.Fault})
 		}
 	}

@@ -5,9 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/spelling"
 )
 
 //go:embed *.model
@@ -22,27 +26,11 @@ var load = sync.OnceValues(func() (*Model, error) { return Parse(embedded) })
 // Parse reads the files *.model in the root of fsys, in the order of their names. The error joins
 // all mistakes, each as file:line: text; a duplicate names both places.
 func Parse(fsys fs.FS) (*Model, error) {
-	names, err := fs.Glob(fsys, "*.model")
-	if err != nil {
+	b := newBuilder()
+	if err := b.files(fsys); err != nil {
 		return nil, err
 	}
-	b := &builder{
-		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{}, known: map[string]bool{}, versions: map[string]string{}, drivers: map[string]string{},
-			provides: map[string]Effect{}, tools: map[string]Effect{}, texts: map[string][]Effect{}, settings: map[string]bool{}},
-		seen: map[string]string{},
-	}
-	for _, name := range names {
-		text, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return nil, err
-		}
-		b.file(name, string(text))
-	}
-	b.addVersions()
-	if err := errors.Join(b.errs...); err != nil {
-		return nil, err
-	}
-	return b.model, nil
+	return b.finish()
 }
 
 // directive is one line of a model.
@@ -55,7 +43,41 @@ type directive struct {
 type builder struct {
 	model *Model
 	seen  map[string]string // verb, symbol and operands -> place
+	above map[string]string // the same of files whose lines hold, whatever others say
 	errs  []error
+}
+
+func newBuilder() *builder {
+	return &builder{
+		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{}, known: map[string]bool{}, versions: map[string]string{}, drivers: map[string]string{},
+			provides: map[string]Effect{}, tools: map[string]Effect{}, texts: map[string][]Effect{}, settings: map[string]bool{}},
+		seen: map[string]string{},
+	}
+}
+
+// files enters the files *.model in the root of fsys.
+func (b *builder) files(fsys fs.FS) error {
+	names, err := fs.Glob(fsys, "*.model")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return err
+		}
+		b.file(name, string(text))
+	}
+	return nil
+}
+
+// finish returns the model when all files are entered.
+func (b *builder) finish() (*Model, error) {
+	b.addVersions()
+	if err := errors.Join(b.errs...); err != nil {
+		return nil, err
+	}
+	return b.model, nil
 }
 
 func (b *builder) file(name, text string) {
@@ -79,7 +101,7 @@ func (b *builder) line(s, place string) error {
 	verb, rest, _ := strings.Cut(strings.TrimSpace(s), " ")
 	attributes, ok := verbs[verb]
 	if !ok {
-		return fmt.Errorf("unknown verb %q", verb)
+		return spelling.Unknown("verb", verb, slices.Sorted(maps.Keys(verbs)))
 	}
 	symbol, words := splitSymbol(strings.TrimSpace(rest))
 	if symbol == "" {
@@ -88,6 +110,9 @@ func (b *builder) line(s, place string) error {
 	e := Effect{Verb: verb, Target: None, Key: None, Value: None, Pattern: None, Path: None, Result: -1, Place: place}
 	if err := parseAttributes(&e, attributes, words); err != nil {
 		return err
+	}
+	if b.above[identity(symbol, e)] != "" {
+		return nil
 	}
 	if err := b.add(symbol, e); err != nil {
 		return err
@@ -141,10 +166,14 @@ func find(attributes []attribute, name string) *attribute {
 	return nil
 }
 
-// add enters a directive. Two lines for the same verb, symbol and operands would repeat or
-// contradict each other.
+// identity returns what two lines may not have in common: the same verb, symbol and operands, by which they would repeat or contradict each other.
+func identity(symbol string, e Effect) string {
+	return fmt.Sprint(e.Verb, " ", symbol, " ", e.Target, e.Key, e.Value, e.Path, e.Result, e.Method, e.Needs, e.When, e.Text)
+}
+
+// add enters a directive.
 func (b *builder) add(symbol string, e Effect) error {
-	id := fmt.Sprint(e.Verb, " ", symbol, " ", e.Target, e.Key, e.Value, e.Path, e.Result, e.Method, e.Needs, e.When, e.Text)
+	id := identity(symbol, e)
 	if first, ok := b.seen[id]; ok {
 		return fmt.Errorf("%s %s is given at %s already", e.Verb, symbol, first)
 	}

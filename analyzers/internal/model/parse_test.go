@@ -40,7 +40,7 @@ func TestParseLine(t *testing.T) {
 
 func TestParseErrors(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
-		{"unknown verb", "\n\nenters p.F unit=rpc", `a.model:3: unknown verb "enters"`},
+		{"unknown verb", "\n\nenters p.F unit=rpc", `a.model:3: unknown verb "enters"; did you mean entry?`},
 		{"no symbol", "observes", "a.model:1: no symbol"},
 		{"only attributes", "benign is=log", "a.model:1: no symbol"},
 		{"unknown attribute", "benign p.T is=log because=so", `a.model:1: benign has no attribute "because"`},
@@ -59,7 +59,7 @@ func TestParseErrors(t *testing.T) {
 		{"bad pattern", "embeds ^( unit=rpc", "a.model:1: error parsing regexp: missing closing ): `^(`"},
 		{"duplicate", "observes p.F\n# again\nobserves p.F # here", "a.model:3: observes p.F is given at a.model:1 already"},
 		{"contradiction", "benign p.T is=log\nbenign p.T is=pool", "a.model:2: benign p.T is given at a.model:1 already"},
-		{"two mistakes", "x\ny", "a.model:1: unknown verb \"x\"\na.model:2: unknown verb \"y\""},
+		{"two mistakes", "origins p.F\nfils p.F", "a.model:1: unknown verb \"origins\"; did you mean origin?\na.model:2: unknown verb \"fils\"; did you mean fills?"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			m, err := Parse(files("a.model", test.text))

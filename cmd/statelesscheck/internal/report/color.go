@@ -9,8 +9,8 @@ const (
 	cyan   = "1;36"
 )
 
-// colorOf is the colour of a finding's kind, by verdict.
-var colorOf = map[string]string{"violation": red, "debatable": yellow, "cache": cyan}
+// colorOf is the colour of a finding's kind, by severity.
+var colorOf = map[string]string{"error": red, "warning": yellow, "note": cyan}
 
 // paint returns text in a colour, if colours are wanted.
 func (o Options) paint(color, text string) string {

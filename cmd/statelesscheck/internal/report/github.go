@@ -9,8 +9,8 @@ import (
 
 // The github format prints workflow commands, which GitHub Actions shows as annotations of the changed lines.
 
-// commandOf is the workflow command of a finding, by verdict.
-var commandOf = map[string]string{"violation": "error", "debatable": "warning", "cache": "notice"}
+// commandOf is the workflow command of a finding, by severity.
+var commandOf = map[string]string{"error": "error", "warning": "warning", "note": "notice"}
 
 func writeGitHub(w io.Writer, r *Report, _ Options) error {
 	var out bytes.Buffer
@@ -19,7 +19,7 @@ func writeGitHub(w io.Writer, r *Report, _ Options) error {
 		if f.Pos.IsValid() {
 			place = fmt.Sprintf("file=%s,line=%d,col=%d,", property(r.inTree(f.Pos.Filename)), f.Pos.Line, max(1, f.Pos.Column))
 		}
-		fmt.Fprintf(&out, "::%s %stitle=%s::%s\n", commandOf[f.Verdict], place, property(f.Kind+": "+f.Name), escaped(r.withChain(f)))
+		fmt.Fprintf(&out, "::%s %stitle=%s::%s\n", commandOf[f.Severity], place, property(f.Kind+": "+f.Name), escaped(r.withChain(f)))
 	}
 	for _, m := range r.Remarks {
 		fmt.Fprintf(&out, "::error file=%s,line=%d,col=%d,title=directive::%s\n", property(r.inTree(m.Pos.Filename)), m.Pos.Line, m.Pos.Column, escaped(m.Text))

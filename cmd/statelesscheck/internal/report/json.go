@@ -18,7 +18,8 @@ type document struct {
 	Schema   int           `json:"schema"`
 	Tool     string        `json:"tool"`     // name, version and Go release of the command
 	Verdict  string        `json:"verdict"`  // one sentence
-	Counted  int           `json:"counted"`  // findings that make the run fail: neither suppressed nor known
+	Counted  int           `json:"counted"`  // findings that are neither suppressed nor known
+	Failing  int           `json:"failing"`  // those of them that make the run fail
 	Kinds    []kindCount   `json:"kinds"`    // of those, by kind
 	Packages packageLists  `json:"packages"` // that the patterns match
 	Findings []jsonFinding `json:"findings"` // all, by file and line
@@ -44,6 +45,7 @@ type jsonFinding struct {
 	Name        string      `json:"name"`        // as the message calls it
 	Kind        string      `json:"kind"`
 	Verdict     string      `json:"verdict"`    // violation, debatable or cache
+	Severity    string      `json:"severity"`   // error, warning or note
 	Confidence  string      `json:"confidence"` // certain, likely or possible
 	Message     string      `json:"message"`
 	Consequence string      `json:"consequence"`
@@ -83,7 +85,7 @@ type jsonPlace struct {
 func writeJSON(w io.Writer, r *Report, _ Options) error {
 	counted := r.Counted()
 	doc := document{
-		Schema: Schema, Tool: r.Version, Verdict: r.Verdict(), Counted: len(counted), Kinds: []kindCount{},
+		Schema: Schema, Tool: r.Version, Verdict: r.Verdict(), Counted: len(counted), Failing: r.Failing(), Kinds: []kindCount{},
 		Packages: packageLists{listed(r.Analysed), listed(r.Partly), listed(r.Missing)},
 		Findings: []jsonFinding{}, Stale: listed(r.Stale), Remarks: r.jsonRemarks(),
 	}
@@ -101,7 +103,7 @@ func writeJSON(w io.Writer, r *Report, _ Options) error {
 
 func (r *Report) jsonFinding(f Finding) jsonFinding {
 	out := jsonFinding{
-		Fingerprint: f.Fingerprint, State: f.State, Name: f.Name, Kind: f.Kind, Verdict: f.Verdict, Confidence: f.Confidence,
+		Fingerprint: f.Fingerprint, State: f.State, Name: f.Name, Kind: f.Kind, Verdict: f.Verdict, Severity: f.Severity, Confidence: f.Confidence,
 		Message: f.Message, Consequence: f.Consequence, Remedy: f.Remedy, Notes: listed(f.Notes),
 		Write: r.jsonPlace(f.Pos), Function: f.Function, Package: f.Package, Declaration: r.jsonPlace(f.Declared),
 		Entries: []jsonEntry{}, Chain: []jsonStep{}, Suppressed: f.Suppressed, Known: f.Known, URL: f.URL,

@@ -1,14 +1,24 @@
 package report
 
-import "github.com/statelesscheck/statelesscheck/analyzers"
+import (
+	"slices"
 
-// Remarks are about directives in the code: no findings, but they make the run fail as findings do.
+	"github.com/statelesscheck/statelesscheck/analyzers"
+)
+
+// A Remark is about a directive in the code: no finding, but it makes the run fail as an error does.
+type Remark struct {
+	analyzers.Remark
+	Fails bool
+}
 
 // Fails reports whether there is something for which the run fails.
-func (r *Report) Fails() bool { return len(r.Counted())+len(r.Remarks) > 0 }
+func (r *Report) Fails() bool {
+	return r.Failing() > 0 || slices.ContainsFunc(r.Remarks, func(m Remark) bool { return m.Fails })
+}
 
 // remark words a remark as one line.
-func remark(m analyzers.Remark) string { return "directive: " + m.Text }
+func remark(m Remark) string { return "directive: " + m.Text }
 
 func (p *textPrinter) remarks() {
 	for _, m := range p.Remarks {

@@ -14,24 +14,26 @@ import (
 
 // A Report is what one run has to say.
 type Report struct {
-	Version  string             // of the command
-	Dir      string             // the working directory; names of files below it are printed relative to it
-	Findings []Finding          // by file and line
-	Analysed []string           // packages that the patterns match and that were analysed, at least in part; sorted
-	Partly   []Problem          // those of them whose findings may be incomplete
-	Missing  []Problem          // packages that were not analysed
-	Compared bool               // with findings known before
-	Stale    []Entry            // entries of the baseline that are found no more
-	Remarks  []analyzers.Remark // about directives
+	Version  string    // of the command
+	Dir      string    // the working directory; names of files below it are printed relative to it
+	Findings []Finding // by file and line
+	Analysed []string  // packages that the patterns match and that were analysed, at least in part; sorted
+	Partly   []Problem // those of them whose findings may be incomplete
+	Missing  []Problem // packages that were not analysed
+	Compared bool      // with findings known before
+	Stale    []Entry   // entries of the baseline that are found no more
+	Remarks  []Remark  // about directives
 }
 
 // A Finding is one of the program's, and what the run thinks of it.
 type Finding struct {
 	*analyzers.Finding
-	Known string // where it was found before, "" if it is new: "baseline", "since v1.2"
+	Severity string // error, warning or note
+	Grave    bool   // enough to make the run fail
+	Known    string // where it was found before, "" if it is new: "baseline", "since v1.2"
 }
 
-// Counts reports whether a finding makes the run fail and is shown by default.
+// Counts reports whether a finding is new, and so shown by default.
 func (f Finding) Counts() bool { return f.Suppressed == "" && f.Known == "" }
 
 // A Problem says why a package was not analysed, or only in part.
@@ -60,6 +62,16 @@ var Formats = []Format{
 	{"json", "for programs: a versioned schema with all that is known of each finding", writeJSON},
 	{"sarif", "for hosts of code and viewers: SARIF 2.1.0 with code flows", writeSARIF},
 	{"github", "for GitHub Actions: an annotation for each finding", writeGitHub},
+}
+
+// Failing returns how many findings make the run fail.
+func (r *Report) Failing() (n int) {
+	for _, f := range r.Findings {
+		if f.Counts() && f.Grave {
+			n++
+		}
+	}
+	return n
 }
 
 // Counted returns the findings that count.

@@ -23,9 +23,6 @@ const (
 	fingerprintName = "statelesscheck/v1"
 )
 
-// levelOf is the level of a finding, by verdict.
-var levelOf = map[string]string{"violation": "error", "debatable": "warning", "cache": "note"}
-
 func writeSARIF(w io.Writer, r *Report, _ Options) error {
 	run := sarif.NewRunWithInformationURI("statelesscheck", "https://github.com/statelesscheck/statelesscheck")
 	run.Tool.Driver.WithVersion(r.Version).WithRules(rules())
@@ -69,7 +66,7 @@ func (r *Report) invocation() *sarif.Invocation {
 }
 
 func (r *Report) result(f Finding) *sarif.Result {
-	res := sarif.NewRuleResult(f.Kind).WithLevel(levelOf[f.Verdict]).WithMessage(sarif.NewTextMessage(f.Message)).
+	res := sarif.NewRuleResult(f.Kind).WithLevel(f.Severity).WithMessage(sarif.NewTextMessage(f.Message)).
 		WithPartialFingerprints(map[string]string{fingerprintName: f.Fingerprint})
 	res.RuleIndex = slices.IndexFunc(analyzers.Suite, func(a *analysis.Analyzer) bool { return a.Name == f.Kind })
 	res.AddLocation(r.location(f.Pos, "").WithLogicalLocations(logical(f)))

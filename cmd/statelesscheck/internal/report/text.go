@@ -30,7 +30,7 @@ func writeText(w io.Writer, r *Report, opts Options) error {
 		p.finding(f)
 	}
 	p.remarks()
-	if r.Fails() {
+	if len(counted)+len(r.Remarks) > 0 {
 		p.WriteByte('\n')
 	}
 	for _, line := range r.summary() {
@@ -43,7 +43,7 @@ func writeText(w io.Writer, r *Report, opts Options) error {
 
 func (p *textPrinter) finding(f Finding) {
 	kind, rest, _ := strings.Cut(f.Message, ": ")
-	p.line("", f.Pos, p.paint(colorOf[f.Verdict], kind+":")+" "+rest)
+	p.line("", f.Pos, p.paint(colorOf[f.Severity], kind+":")+" "+rest)
 	if f.Declared.IsValid() && f.Declared != f.Pos {
 		p.line("\t", f.Declared, f.Name+" declared here")
 	}

@@ -69,6 +69,9 @@ func (r *Report) summary() []string {
 		}
 		out = append(out, plural(len(counted), "finding")+": "+strings.Join(kinds, ", "))
 	}
+	if n := len(r.Counted()) - r.Failing(); n > 0 {
+		out = append(out, fmt.Sprintf("%d not grave enough to fail", n))
+	}
 	out = append(out, r.uncounted()...)
 	if n := len(r.Remarks); n > 0 {
 		out = append(out, plural(n, "directive")+" to mend")

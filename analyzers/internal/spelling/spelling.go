@@ -1,20 +1,21 @@
-package main
+// Package spelling knows what people meant who wrote something else.
+package spelling
 
 import (
 	"fmt"
 	"strings"
 )
 
-// unknown returns the error for a name that is none of those known, with the one that was probably meant.
-func unknown(what, name string, known []string) error {
-	if meant := nearest(name, known); meant != "" {
+// Unknown returns the error for a name that is none of those known, with the one that was probably meant.
+func Unknown(what, name string, known []string) error {
+	if meant := Nearest(name, known); meant != "" {
 		return fmt.Errorf("unknown %s %q; did you mean %s?", what, name, meant)
 	}
 	return fmt.Errorf("unknown %s %q; there are %s", what, name, strings.Join(known, ", "))
 }
 
-// nearest returns the name that is most like the one given, "" if none is: two bytes may differ, and of long names a third.
-func nearest(name string, known []string) string {
+// Nearest returns the name that is most like the one given, "" if none is: two bytes may differ, and of long names a third.
+func Nearest(name string, known []string) string {
 	best, least := "", min(len(name)/2, max(2, len(name)/3))+1
 	for _, candidate := range known {
 		if d := distance(strings.ToLower(name), candidate); d < least {
