@@ -2,6 +2,7 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -39,6 +40,7 @@ func handOver(args []string, analyzer *analysis.Analyzer) {
 		exit(identify(os.Stdout))
 	}
 	if i := unitIndex(args); i >= 0 {
+		obey(args, analyzer)
 		unit, err := prepareUnit(args[i])
 		if err != nil || unit == "" {
 			exit(err)
@@ -48,6 +50,18 @@ func handOver(args []string, analyzer *analysis.Analyzer) {
 	os.Args = append(os.Args[:1], args...)
 	yieldTestFlag(args, analyzer)
 	singlechecker.Main(analyzer)
+}
+
+// obey sets the analyzer's flags as the go command hands them over, -NAME=VALUE each, before singlechecker does: they say what is first party.
+func obey(args []string, analyzer *analysis.Analyzer) {
+	for _, arg := range args {
+		name, value, ok := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		if f := analyzer.Flags.Lookup(name); ok && f != nil {
+			if err := f.Value.Set(value); err != nil {
+				exit(fmt.Errorf("invalid value %q for flag -%s: %w", value, name, err))
+			}
+		}
+	}
 }
 
 func exit(err error) {

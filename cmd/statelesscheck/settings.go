@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"github.com/statelesscheck/statelesscheck/analyzers"
 )
@@ -49,13 +48,13 @@ func showConfig(args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	file := "none: no go.mod here or in any directory above"
-	if settings.Dir != "" {
-		file = relative(settings.File())
-		if _, err := os.Stat(settings.File()); err != nil {
-			file += " (there is none)"
-		}
+	file, exists := settings.File()
+	switch {
+	case file == "":
+		file = "none: no go.mod here or in any directory above"
+	case !exists:
+		file += " (there is none)"
 	}
-	_, err = fmt.Fprintf(stdout, "# settings file: %s\n%s", file, strings.TrimLeft(settings.String(), "\n"))
+	_, err = fmt.Fprintf(stdout, "# settings file: %s\n%s", file, settings)
 	return err
 }

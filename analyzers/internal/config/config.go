@@ -8,6 +8,7 @@ package config
 import (
 	"go/ast"
 	"go/token"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -51,8 +52,15 @@ func defaults() *Settings {
 	return s
 }
 
-// File returns the name of the module's settings file, which need not exist.
-func (s *Settings) File() string { return filepath.Join(s.Dir, FileName) }
+// File returns the name of the module's settings file relative to the working directory, and whether there is one; "" outside modules.
+func (s *Settings) File() (name string, exists bool) {
+	if s.Dir == "" {
+		return "", false
+	}
+	name = filepath.Join(s.Dir, FileName)
+	_, err := os.Stat(name)
+	return shownName(name), err == nil
+}
 
 // Enabled reports whether the check of a kind is switched on.
 func (s *Settings) Enabled(kind string) bool { return s.checks[kind] == "on" }
