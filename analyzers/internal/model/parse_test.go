@@ -59,7 +59,7 @@ func TestParseErrors(t *testing.T) {
 		{"bad pattern", "embeds ^( unit=rpc", "a.model:1: error parsing regexp: missing closing ): `^(`"},
 		{"duplicate", "observes p.F\n# again\nobserves p.F # here", "a.model:3: observes p.F is given at a.model:1 already"},
 		{"contradiction", "benign p.T is=log\nbenign p.T is=pool", "a.model:2: benign p.T is given at a.model:1 already"},
-		{"two mistakes", "origins p.F\nfils p.F", "a.model:1: unknown verb \"origins\"; did you mean origin?\na.model:2: unknown verb \"fils\"; did you mean fills?"},
+		{"two mistakes", "origins p.F\nfilles p.F", "a.model:1: unknown verb \"origins\"; did you mean origin?\na.model:2: unknown verb \"filles\"; did you mean fills?"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			m, err := Parse(files("a.model", test.text))
