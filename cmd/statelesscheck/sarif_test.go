@@ -1,11 +1,67 @@
 package main
 
 import (
+	"maps"
+	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
+	"golang.org/x/tools/txtar"
 )
+
+// TestSARIFSuppressions checks which findings are marked as suppressed, and by what, and that remarks about directives are results, too.
+func TestSARIFSuppressions(t *testing.T) {
+	dir := t.TempDir()
+	archive, err := txtar.ParseFile(filepath.Join("..", "..", "testdata", "script", "directives.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys, err := txtar.FS(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(dir, fsys); err != nil {
+		t.Fatal(err)
+	}
+	known := filepath.Join(dir, "known.json")
+	if _, stderr, status := runCommand(t, "-C", dir, "-write-baseline", known, "./..."); status != exitClean {
+		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	stdout, stderr, status := runCommand(t, "-C", dir, "-format", "sarif", "-baseline", known, "./...")
+	if status != exitFindings { // for the remarks
+		t.Errorf("exit status %d: %s", status, stderr)
+	}
+	report, err := sarif.FromString(stdout, sarif.WithStrictValidation())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := report.Validate(); err != nil {
+		t.Error(err)
+	}
+	got := make(map[string]int)
+	for _, res := range report.Runs[0].Results {
+		if rule := report.Runs[0].Tool.Driver.Rules[res.RuleIndex]; *rule.ID != *res.RuleID {
+			t.Errorf("%s: rule %s at the index", *res.Message.Text, *rule.ID)
+		}
+		what := *res.RuleID
+		for _, s := range res.Suppressions {
+			what += " " + *s.Kind + ": " + *s.Justification
+		}
+		got[what]++
+	}
+	want := map[string]int{
+		"globalstate external: in the baseline":          4,
+		"globalstate inSource: shown to nobody":          1,
+		"globalstate inSource: moves to Redis next year": 1,
+		"globalstate inSource: with a typing error":      1,
+		"globalstate inSource: for a while":              1,
+		"directive":                                      7,
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("got %v\nwant %v", got, want)
+	}
+}
 
 // TestSARIF validates what the command writes for the demo, with and without findings known before, against the schema.
 func TestSARIF(t *testing.T) {

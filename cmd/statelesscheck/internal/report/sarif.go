@@ -14,13 +14,17 @@ import (
 	"github.com/statelesscheck/statelesscheck/analyzers"
 )
 
-// The SARIF format, version 2.1.0, is for hosts of code and for viewers: a rule for each kind, a result for each finding, the chain as a code flow.
+// The SARIF format, version 2.1.0, is for hosts of code and for viewers: a rule for each kind, a result for each finding, the chain as a code flow. What is
+// to mend in a directive is a result of a rule of its own, not a notification: it has a place in the code and makes the run fail, and hosts show
+// nothing but results.
 
 const (
 	// sourceRoot stands for the top of the work tree: names of files are relative to it.
 	sourceRoot = "%SRCROOT%"
 	// fingerprintName is the key of our fingerprints, with the version of what they are made of.
 	fingerprintName = "statelesscheck/v1"
+	// directiveRule is the rule of remarks about directives.
+	directiveRule = "directive"
 )
 
 func writeSARIF(w io.Writer, r *Report, _ Options) error {
@@ -31,10 +35,13 @@ func writeSARIF(w io.Writer, r *Report, _ Options) error {
 	for _, f := range r.Findings {
 		run.AddResult(r.result(f))
 	}
+	for _, m := range r.Remarks {
+		run.AddResult(r.remarkResult(m))
+	}
 	return sarif.NewReport().AddRun(run).PrettyWrite(w)
 }
 
-// rules returns the kinds.
+// rules returns the kinds, and what directives are to be like.
 func rules() (out []*sarif.ReportingDescriptor) {
 	for _, check := range analyzers.Suite {
 		title, text, _ := strings.Cut(check.Doc, "\n\n")
@@ -46,7 +53,19 @@ func rules() (out []*sarif.ReportingDescriptor) {
 			WithDefaultConfiguration(sarif.NewReportingConfiguration().WithLevel("error"))
 		out = append(out, rule)
 	}
-	return out
+	const page = "https://github.com/statelesscheck/statelesscheck#suppressing-a-finding"
+	return append(out, sarif.NewRule(directiveRule).WithHelpURI(page).
+		WithShortDescription(sarif.NewMultiformatMessageString().WithText("directives that do not do what they were written for")).
+		WithFullDescription(sarif.NewMultiformatMessageString().WithText("A //statelesscheck:ignore comment names kinds that exist, gives a reason, silences something and has not ended.")).
+		WithDefaultConfiguration(sarif.NewReportingConfiguration().WithLevel("error")))
+}
+
+// remarkResult returns the result for a remark about a directive.
+func (r *Report) remarkResult(m Remark) *sarif.Result {
+	res := sarif.NewRuleResult(directiveRule).WithLevel("error").WithMessage(sarif.NewTextMessage(remark(m)))
+	res.RuleIndex = len(analyzers.Suite)
+	res.AddLocation(r.location(m.Pos, ""))
+	return res
 }
 
 // invocation says what was not analysed.
