@@ -40,6 +40,11 @@ func TestDemo(t *testing.T) {
 			compare(t, expected, line)
 		}
 	}
+	for _, kind := range kinds() {
+		if !strings.Contains(findings, ": "+kind+": ") {
+			t.Errorf("the demo has nothing of the kind %s", kind)
+		}
+	}
 	for _, place := range slices.Sorted(maps.Keys(expected)) {
 		want := expected[place]
 		if !want.missed && !want.seen {
@@ -108,7 +113,7 @@ func compare(t *testing.T, expected map[string]*expectation, line string) {
 	}
 }
 
-var findingLine = regexp.MustCompile(`^(\S+:\d+):\d+: (\w+): (.+?) is written by .*\n$`)
+var findingLine = regexp.MustCompile(`^(\S+:\d+):\d+: (\w+): (.+?) is (?:written by|run by|used in) .*\n$`)
 
 // parseFinding returns the place of a write, the kind and the state.
 func parseFinding(line string) (place, kind, state string, ok bool) {

@@ -110,12 +110,16 @@ func TestSARIF(t *testing.T) {
 // checkResult checks what viewers need and the schema does not demand.
 func checkResult(t *testing.T, res *sarif.Result, state string) {
 	t.Helper()
+	flows := 1
+	if *res.RuleID == "stickysession" { // set by the code itself: no unit of work leads there
+		flows = 0
+	}
 	switch {
 	case res.RuleID == nil || res.RuleIndex < 0:
 		t.Errorf("%s: no rule", *res.Message.Text)
 	case len(res.Locations) != 1 || *res.Locations[0].PhysicalLocation.ArtifactLocation.URIBaseID != "%SRCROOT%":
 		t.Errorf("%s: no place in the work tree", *res.Message.Text)
-	case len(res.CodeFlows) != 1:
+	case len(res.CodeFlows) != flows:
 		t.Errorf("%s: %d code flows", *res.Message.Text, len(res.CodeFlows))
 	case res.PartialFingerprints["statelesscheck/v1"] == "":
 		t.Errorf("%s: no fingerprint", *res.Message.Text)

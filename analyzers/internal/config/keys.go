@@ -16,8 +16,8 @@ import (
 
 // A key is one setting: in files, as a flag and for golangci-lint under the same name. Its value is of the one shape whose function is set.
 type key struct {
-	name, arg, usage string
-	command          bool // a flag of the command alone: other drivers could not obey it, or would keep results that are out of date
+	name, usage string
+	command     bool // a flag of the command alone: other drivers could not obey it, or would keep results that are out of date
 
 	truth func(*Settings) *bool
 	word  func(*Settings) *string
@@ -33,21 +33,21 @@ const never = "never"
 
 // keys is the one table of settings.
 var keys = []*key{
-	{name: "checks", arg: "KIND=on|off,...", usage: "switch checks on or off",
+	{name: "checks", usage: "switch checks on or off; `KINDS` are KIND=on|off,...",
 		table: func(s *Settings) map[string]string { return s.checks }, words: []string{"on", "off"}},
 	{name: "strict", usage: "report caches and debatable state too", truth: func(s *Settings) *bool { return &s.Strict }},
 	{name: "test", usage: "analyse test files, too", truth: func(s *Settings) *bool { return &s.Test }},
-	{name: "include", arg: "PATTERN,...", usage: "analyse the libraries with these import paths like first-party code",
+	{name: "include", usage: "analyse libraries with import paths like these `PATTERNS` as first-party code",
 		list: func(s *Settings) *[]string { return &s.Include }, item: packagePattern},
-	{name: "exclude", arg: "PATTERN,...", usage: "take the first-party packages with these import paths for libraries",
+	{name: "exclude", usage: "take first-party packages with import paths like these `PATTERNS` for libraries",
 		list: func(s *Settings) *[]string { return &s.Exclude }, item: packagePattern},
-	{name: "skip", arg: "PATH,...", usage: "ignore what files and directories of these names write",
+	{name: "skip", usage: "ignore what files and directories like these `PATHS` do",
 		list: func(s *Settings) *[]string { return &s.Skip }, item: filePattern},
-	{name: "models", arg: "FILE,...", usage: "read more knowledge of libraries from these files", command: true,
+	{name: "models", usage: "read more knowledge of libraries from these `FILES`", command: true,
 		list: func(s *Settings) *[]string { return &s.Models }, item: modelFile},
-	{name: "severity", arg: "KIND=error|warning|note,...", usage: "how grave findings are", command: true,
+	{name: "severity", usage: "how grave findings are; `KINDS` are KIND=error|warning|note,...", command: true,
 		table: func(s *Settings) map[string]string { return s.severity }, words: Severities},
-	{name: "fail-on", arg: "SEVERITY", usage: "exit 3 only for findings at least as grave: note (the default), warning, error, never", command: true,
+	{name: "fail-on", usage: "exit 3 only for findings of at least this `SEVERITY`: note (the default), warning, error, never", command: true,
 		word: func(s *Settings) *string { return &s.FailOn }, words: append(slices.Clone(Severities), never)},
 }
 

@@ -144,17 +144,9 @@ func AddCommandFlags(flags *flag.FlagSet) { addFlags(flags, true) }
 func addFlags(flags *flag.FlagSet, command bool) {
 	for _, k := range keys {
 		if k.command == command {
-			flags.Var(&flagValue{key: k}, k.name, strings.TrimSpace(k.quoted()+k.usage))
+			flags.Var(&flagValue{key: k}, k.name, k.usage)
 		}
 	}
-}
-
-// quoted returns what the value is called, as package flag wants it said.
-func (k *key) quoted() string {
-	if k.arg == "" {
-		return ""
-	}
-	return "`" + k.arg + "` "
 }
 
 // A flagValue gives a key what a flag says.

@@ -39,6 +39,8 @@ func NewShop(cfg config.Config, sessions session.Store) http.Handler {
 		Mails:     jobs.NewQueue(100, logMail),
 		News:      live.NewHub(),
 		UploadDir: cfg.UploadDir,
+		ThemeDir:  cfg.ThemeDir,
+		Process:   cfg.Process,
 		AdminKey:  cfg.AdminKey,
 	}
 	limiter := limit.New(60, time.Minute)

@@ -7,6 +7,8 @@ import "os"
 type Config struct {
 	Addr         string
 	UploadDir    string
+	ThemeDir     string
+	Process      string
 	AdminKey     string
 	Announcement string
 	RedisAddr    string
@@ -19,6 +21,8 @@ type Config struct {
 var defaults = map[string]string{
 	"ADDR":         ":8080",
 	"UPLOAD_DIR":   "photos",
+	"THEME_DIR":    "theme",
+	"PROCESS":      "shop1",
 	"REDIS_ADDR":   "localhost:6379",
 	"DATABASE_URL": "postgres://localhost/shop",
 	"OBJECTS_ADDR": "localhost:9000",
@@ -29,6 +33,8 @@ func Load() Config {
 	return Config{
 		Addr:         get("ADDR"),
 		UploadDir:    get("UPLOAD_DIR"),
+		ThemeDir:     get("THEME_DIR"),
+		Process:      get("PROCESS"),
 		AdminKey:     get("ADMIN_KEY"),
 		Announcement: get("ANNOUNCEMENT"),
 		RedisAddr:    get("REDIS_ADDR"),

@@ -7,6 +7,7 @@ import (
 
 	"example.com/demo/internal/photos"
 	"example.com/demo/internal/settings"
+	"example.com/demo/internal/theme"
 )
 
 // forAdmin returns a handler that answers 403 unless the request carries the key of the administrator.
@@ -19,6 +20,14 @@ func (s *Server) forAdmin(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+func (s *Server) setTheme(w http.ResponseWriter, r *http.Request) {
+	if err := theme.Build(s.ThemeDir, r.FormValue("name")); err != nil {
+		http.Error(w, "theme was not built", http.StatusInternalServerError)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
 }
 
 func (s *Server) announce(w http.ResponseWriter, r *http.Request) {

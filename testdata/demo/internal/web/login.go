@@ -39,6 +39,7 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Value: token, HttpOnly: true})
+	http.SetCookie(w, &http.Cookie{Name: "SERVERID", Value: s.Process}) // no other process knows the session
 	w.WriteHeader(http.StatusNoContent)
 }
 

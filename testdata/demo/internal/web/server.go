@@ -22,6 +22,8 @@ type Server struct {
 	Mails     *jobs.Queue
 	News      *live.Hub
 	UploadDir string
+	ThemeDir  string
+	Process   string // by this name the load balancer finds this process again
 	AdminKey  string
 }
 
@@ -38,6 +40,8 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("POST /coupons/{code}", s.forUser(s.redeem()))
 	mux.HandleFunc("POST /photos", s.forUser(s.uploadPhoto))
 	mux.HandleFunc("GET /news", s.streamNews)
+	mux.Handle("GET /theme/", http.StripPrefix("/theme/", http.FileServer(http.Dir(s.ThemeDir))))
+	mux.Handle("PUT /admin/theme", s.forAdmin(http.HandlerFunc(s.setTheme)))
 	mux.Handle("PUT /admin/announcement", s.forAdmin(http.HandlerFunc(s.announce)))
 	return mux
 }

@@ -2,6 +2,7 @@
 package web
 
 import (
+	"embed"
 	"encoding/json"
 	"net/http"
 
@@ -10,6 +11,11 @@ import (
 	"example.com/demo/internal/session"
 	"example.com/demo/internal/shop"
 )
+
+// theme holds the style sheet, compiled in the build stage: all processes of a release have the same.
+//
+//go:embed theme
+var theme embed.FS
 
 // Server holds what the handlers need; its fields are set before Handler is called.
 type Server struct {
@@ -32,6 +38,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("POST /orders", s.order)
 	mux.HandleFunc("POST /photos", s.uploadPhoto)
 	mux.HandleFunc("PUT /admin/announcement", s.announce)
+	mux.Handle("GET /theme/", http.FileServerFS(theme))
 	return logged(s.limited(mux))
 }
 
