@@ -22,6 +22,7 @@ type options struct {
 	version  bool
 	verbose  bool
 	patterns []string
+	given    []string // names of the flags that are set, sorted
 
 	output        string   // file to write to, "" for standard output
 	baseline      string   // file
@@ -82,11 +83,12 @@ func parseFlags(args []string, stdout io.Writer) (*options, error) {
 	}
 	opts.patterns = fs.Args()
 	fs.Visit(func(f *flag.Flag) {
+		opts.given = append(opts.given, f.Name)
 		if analyzers.Analyzer.Flags.Lookup(f.Name) != nil || f.Name == "models" {
 			opts.passed = append(opts.passed, "-"+f.Name+"="+f.Value.String())
 		}
 	})
-	if err := opts.exclude(fs); err != nil {
+	if err := opts.exclude(); err != nil {
 		return nil, err
 	}
 	return opts, opts.complete()

@@ -1,20 +1,54 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/singlechecker"
+
+	"github.com/statelesscheck/statelesscheck/analyzers"
 )
 
 // handsOver reports whether args speak the vettool protocol (-V=full, -flags, a unit's .cfg) or ask for -fix or -diff. Those are
 // singlechecker's business, decided before our own flags exist: both sets have a -json, and defining a flag twice panics.
 func handsOver(args []string) bool {
 	return unitIndex(args) >= 0 || asks(args, "V") || asks(args, "flags") || asks(args, "fix") || asks(args, "diff")
+}
+
+// refuse returns an error for args with which somebody asks for -fix or -diff and which singlechecker cannot obey, or would complain about at length.
+func refuse(args []string) error {
+	asked := "fix"
+	switch {
+	case unitIndex(args) >= 0 || asks(args, "V") || asks(args, "flags"):
+		return nil // nobody reads what the go command asks
+	case !asks(args, "fix"):
+		asked = "diff"
+	}
+	opts, err := parseFlags(args, io.Discard)
+	if err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			err = nil
+		}
+		return err
+	}
+	obeyed := []string{"fix", "diff", "json", "c", "v", "test"}
+	for _, name := range opts.given {
+		if !slices.Contains(obeyed, name) && analyzers.Analyzer.Flags.Lookup(name) == nil {
+			return fmt.Errorf("-%s and -%s exclude each other", asked, name)
+		}
+	}
+	env, err := findGo()
+	if err != nil {
+		return err
+	}
+	_, err = settle(env)
+	return err
 }
 
 // unitIndex returns the index of the argument that names a unit's .cfg, -1 if there is none.

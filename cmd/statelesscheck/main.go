@@ -40,6 +40,9 @@ func main() {
 		os.Exit(misused(os.Stderr, err))
 	}
 	if handsOver(args) {
+		if err := refuse(args); err != nil {
+			os.Exit(misused(os.Stderr, err))
+		}
 		handOver(args, analyzers.Analyzer)
 	}
 	os.Exit(run(args, os.Stdout, os.Stderr))

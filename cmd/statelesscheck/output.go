@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/statelesscheck/statelesscheck/analyzers"
@@ -28,14 +29,13 @@ func (opts *options) addFileFlags(fs *flag.FlagSet) {
 }
 
 // exclude refuses flags that cannot both have their way.
-func (opts *options) exclude(fs *flag.FlagSet) error {
-	set := make(map[string]bool)
-	fs.Visit(func(f *flag.Flag) { set[f.Name] = true })
+func (opts *options) exclude() error {
+	set := func(name string) bool { return slices.Contains(opts.given, name) }
 	for _, pair := range [][2]string{
 		{"json", "format"}, {"json", "baseline"}, {"json", "write-baseline"}, {"json", "since"},
 		{"write-baseline", "baseline"}, {"write-baseline", "since"}, {"write-baseline", "o"}, {"write-baseline", "format"},
 	} {
-		if set[pair[0]] && set[pair[1]] {
+		if set(pair[0]) && set(pair[1]) {
 			return fmt.Errorf("-%s and -%s exclude each other", pair[0], pair[1])
 		}
 	}
