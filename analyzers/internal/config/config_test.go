@@ -175,7 +175,7 @@ func TestApply(t *testing.T) {
 		{"wrong type", map[string]any{"strict": []any{"a"}}, "strict must be true or false, not a list", true},
 		{"no table", map[string]any{"checks": "memqueue"}, "checks must be a mapping of kinds, not a single value", true},
 		{"no list", map[string]any{"skip": map[string]any{"a": 1}}, "skip must be a list, not a mapping", true},
-		{"wrong value", map[string]any{"fail-on": 7}, `fail-on: unknown value of fail-on "7"; there are note, warning, error, never`, true},
+		{"wrong value", map[string]any{"fail-on": 7}, `unknown value of fail-on "7"; there are note, warning, error, never`, true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			reset(t)

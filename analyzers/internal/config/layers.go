@@ -199,7 +199,10 @@ func Apply(settings map[string]any) error {
 		if e.items, err = k.decoded(settings[name]); err != nil {
 			return err
 		}
-		if err := give(e); err != nil {
+		switch err := give(e); {
+		case err != nil && strings.Contains(err.Error(), name):
+			return err
+		case err != nil:
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
