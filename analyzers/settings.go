@@ -33,9 +33,13 @@ func StartIn(dir string) error {
 	if err != nil {
 		return err
 	}
+	dirs := []string{dir}
+	for _, file := range files {
+		dirs = append(dirs, filepath.Dir(file))
+	}
 	var all []*Settings
-	for _, dir := range append([]string{filepath.Join(dir, "x")}, files...) {
-		s, err := SettingsFor(filepath.Dir(dir))
+	for _, dir := range dirs {
+		s, err := SettingsFor(dir)
 		if err != nil {
 			return err
 		}

@@ -63,7 +63,7 @@ func replacedFiles(dir string) (names []string) {
 	if err != nil {
 		return nil
 	}
-	mod, err := modfile.ParseLax("go.mod", data, nil)
+	mod, err := modfile.Parse("go.mod", data, nil)
 	if err != nil {
 		return nil // the go command says so better
 	}

@@ -58,3 +58,39 @@ func TestFiles(t *testing.T) {
 		})
 	}
 }
+
+// TestInputs checks that results are forgotten with every file that they may depend on, whether it is there or not.
+func TestInputs(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{
+		"app/go.mod":         "module app\n\nreplace (\n\tlib => ../lib\n\tkit => other v1.0.0\n)\n",
+		"app/" + FileName:    "strict: yes, please\nmodels: [acme.model, ../more.model]\n",
+		"lib/" + FileName:    "models: lib.model\n",
+		"broken/go.mod":      "module broken\n",
+		"broken/" + FileName: "models: [a\n",
+	} {
+		name = filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(content), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Setenv("GOWORK", "off")
+	for module, want := range map[string][]string{
+		"app":    {"app/" + FileName, "lib/" + FileName, "app/acme.model", "more.model", "lib/lib.model"},
+		"broken": {"broken/" + FileName},
+	} {
+		got, err := Inputs(filepath.Join(dir, module))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range want {
+			want[i] = filepath.Join(dir, want[i])
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got %q\nwant %q", module, got, want)
+		}
+	}
+}
