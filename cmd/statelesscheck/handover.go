@@ -43,11 +43,10 @@ func refuse(args []string) error {
 			return fmt.Errorf("-%s and -%s exclude each other", asked, name)
 		}
 	}
-	env, err := findGo()
-	if err != nil {
+	if _, err := findGo(); err != nil {
 		return err
 	}
-	_, err = settle(env)
+	_, err = settle()
 	return err
 }
 

@@ -78,7 +78,7 @@ func analyze(opts *options, stdout, stderr io.Writer) int {
 	if err != nil {
 		return failed(stderr, err)
 	}
-	settings, err := settle(env)
+	settings, err := settle()
 	if err != nil {
 		return misused(stderr, err)
 	}

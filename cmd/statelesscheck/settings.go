@@ -10,7 +10,7 @@ import (
 )
 
 // settle reads all settings that hold here, and returns those of the module that the working directory is in.
-func settle(env *goEnv) (*analyzers.Settings, error) {
+func settle() (*analyzers.Settings, error) {
 	dir, err := os.Getwd()
 	if err != nil {
 		return nil, err
@@ -40,11 +40,10 @@ func showConfig(args []string, stdout io.Writer) error {
 	if len(opts.patterns) > 1 || opts.patterns[0] != "." {
 		return errors.New("config takes flags only: settings are those of the working directory")
 	}
-	env, err := findGo()
-	if err != nil {
+	if _, err := findGo(); err != nil {
 		return err
 	}
-	settings, err := settle(env)
+	settings, err := settle()
 	if err != nil {
 		return err
 	}

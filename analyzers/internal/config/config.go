@@ -16,7 +16,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// Today, YYYY-MM-DD, is the day by which directives that have an end are judged. Only the command sets it: other drivers keep results, which
+// Today is the day, YYYY-MM-DD, by which directives that have an end are judged. Only the command sets it: other drivers keep results, which
 // must not depend on the day.
 var Today string
 

@@ -75,7 +75,7 @@ func TestFile(t *testing.T) {
 		{"mapping as text", "checks: memqueue\n", `FILE:1: checks must be a mapping of kinds, not "memqueue"`, true},
 		{"key twice", "strict: true\nstrict: false\n", "FILE:2: strict is set in line 1 already", true},
 		{"kind twice", "checks:\n  fswrite: off\n  fswrite: on\n", "FILE:3: fswrite is set twice", true},
-		{"bad package", "exclude:\n- ok/...\n- a/.../b\n", `FILE:3: "a/.../b" is no pattern of import paths`, true},
+		{"bad package", "exclude:\n- ok/...\n- a/.../b\n", `FILE:3: "a/.../b" is no import path, nor one with /... behind it`, true},
 		{"bad path", "skip: ['[']\n", `FILE:1: "[" is no name below go.mod`, true},
 		{"path above", "skip: ../other\n", `FILE:1: "../other" is no name below go.mod`, true},
 		{"no model", "models:\n- gone.model\n", `FILE:2: cannot read the model "gone.model": no such file or directory`, true},

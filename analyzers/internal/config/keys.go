@@ -147,7 +147,7 @@ func parseTruth(text string) (bool, error) {
 func packagePattern(s *Settings, _, text string) (string, error) {
 	below := strings.TrimSuffix(text, "/...")
 	if below == "" || strings.ContainsAny(below, " *\\") || strings.Contains(below, "...") {
-		return "", fmt.Errorf("%q is no pattern of import paths like example.com/kit/cache or example.com/kit/...", text)
+		return "", fmt.Errorf("%q is no import path, nor one with /... behind it for all below", text)
 	}
 	if rel, ok := strings.CutPrefix(text, "./"); ok {
 		return strings.TrimSuffix(s.Module+"/"+rel, "/"), nil
