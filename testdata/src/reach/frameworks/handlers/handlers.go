@@ -24,7 +24,9 @@ func Add(c *web.Context, w http.ResponseWriter, r *http.Request) {
 }
 
 // Greet has nothing to do with the store.
-func Greet(c *web.Context, w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, "hello", c.User()) }
+func Greet(c *web.Context, w http.ResponseWriter, r *http.Request) {
+	fmt.Fprintln(w, "hello", c.User())
+}
 
 // Health answers without a context.
 func Health(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusNoContent) }
