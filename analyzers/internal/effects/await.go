@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"iter"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -39,6 +40,9 @@ func (f *function) awaits(instr ssa.CallInstruction) bool {
 			return true // a handle to wait by
 		}
 	}
+	if f.waitsForAnswer() {
+		return true
+	}
 	for _, v := range given {
 		if w.mayWait(v) {
 			return true
@@ -47,10 +51,48 @@ func (f *function) awaits(instr ssa.CallInstruction) bool {
 	return false
 }
 
+// awaitsSent reports whether the function waits for a function that it sends to somebody who runs it.
+func (f *function) awaitsSent(v ssa.Value) bool {
+	mc, ok := v.(*ssa.MakeClosure)
+	if !ok {
+		return false
+	}
+	w := waiter{program: f.program}
+	return slices.ContainsFunc(mc.Bindings, func(b ssa.Value) bool { return w.isSignal(b.Type()) && w.waitsBy(b) })
+}
+
+// waitsForAnswer reports whether the function receives from a channel that it made and put where others find it: whoever does the work answers all who
+// wait for it.
+func (f *function) waitsForAnswer() bool {
+	w := waiter{program: f.program}
+	for _, b := range f.fn.Blocks {
+		for _, instr := range b.Instrs {
+			if mk, ok := instr.(*ssa.MakeChan); ok && w.isKept(mk) && w.waitsBy(mk) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isKept reports whether a channel is stored in something that is not a variable of the function.
+func (w *waiter) isKept(ch ssa.Value) bool {
+	return slices.ContainsFunc(*ch.Referrers(), func(r ssa.Instruction) bool {
+		switch r := r.(type) {
+		case *ssa.MapUpdate:
+			return r.Value == ch
+		case *ssa.Store:
+			_, local := r.Addr.(*ssa.Alloc)
+			return r.Val == ch && !local
+		}
+		return false
+	})
+}
+
 // waiter looks for what waits for a goroutine.
 type waiter struct {
 	*program
-	starter ssa.CallInstruction
+	starter ssa.CallInstruction // nil if nothing is started here
 }
 
 // mayWait reports whether somebody waits by means of v, which the goroutine was given.
@@ -268,7 +310,7 @@ func (w *waiter) isStarter(r ssa.Instruction) bool {
 		return true
 	}
 	mc, ok := r.(*ssa.MakeClosure)
-	if !ok {
+	if !ok || w.starter == nil {
 		return false
 	}
 	if w.starter.Common().Value == mc {

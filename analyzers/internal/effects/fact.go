@@ -162,6 +162,7 @@ func foremost(ws []Write) []Write {
 			case !pick(w):
 			case i > 0:
 				out[i-1].Refills = out[i-1].Refills || w.Guard == MissGuard && w.Place == out[i-1].Place
+				out[i-1].Handle = out[i-1].Handle && w.Handle
 				out[i-1].Grows = out[i-1].Grows || w.Grows
 			case len(out) < maxFactWrites:
 				out = append(out, w)

@@ -100,12 +100,15 @@ func (f *function) taskAt(instr ssa.CallInstruction) *task {
 	return t
 }
 
-// sendsTask records what a function that is sent through a channel does: whoever receives it runs it.
-func (f *function) sendsTask(at ssa.Instruction, vals paths, typ types.Type, pos token.Pos) {
-	if _, ok := typ.Underlying().(*types.Signature); !ok {
+// sendsTask records what a function that is sent through a channel does: whoever receives it runs it. The sender may wait for it.
+func (f *function) sendsTask(at ssa.Instruction, vals paths, val ssa.Value, pos token.Pos) {
+	if _, ok := val.Type().Underlying().(*types.Signature); !ok {
 		return
 	}
-	s := &site{instr: at, task: f.newTask(pos, Origin{}), sent: true}
+	s := &site{instr: at}
+	if !f.awaitsSent(val) {
+		s.task, s.sent = f.newTask(pos, Origin{}), true
+	}
 	for _, p := range vals {
 		f.callValue(s, p, "", nil, nil)
 	}

@@ -55,7 +55,7 @@ func (f *function) store(v *ssa.Store) {
 func (f *function) put(container, key, val ssa.Value, op Op, at ssa.Instruction, pos token.Pos) {
 	vals := f.value(val)
 	if op == OpSend {
-		f.sendsTask(at, vals, val.Type(), pos)
+		f.sendsTask(at, vals, val, pos)
 	}
 	for _, p := range f.value(container) {
 		p = p.then(elem)
@@ -66,11 +66,17 @@ func (f *function) put(container, key, val ssa.Value, op Op, at ssa.Instruction,
 			if key != nil {
 				w.Key, w.Says = f.keyOrigin(key), cmp.Or(f.keySays(at.Pos(), 0), w.Says)
 			}
-			w.Grows = op == OpInsert && f.updates(val, p)
+			w.Grows, w.Handle = op == OpInsert && f.updates(val, p), f.isHandle(val.Type()) || isEmptied(val)
 			w.Place, w.pos, w.In = f.place(pos), pos, f.frame(f.fn, pos)
 			f.write(w, at)
 		}
 	}
+}
+
+// isHandle reports whether values of a type are handles of a backing service.
+func (f *function) isHandle(t types.Type) bool {
+	named := namedOf(t)
+	return named != nil && f.model.Means(named.Obj(), "handle")
 }
 
 // keep records that memory at p holds vals from now on: in local memory for loads to find, else as

@@ -118,6 +118,7 @@ type Write struct {
 	Tick    bool    // inside a loop that waits
 	Signal  bool    // for a signal of the operating system
 	Refills bool    // the same statement makes missing entries, too
+	Handle  bool    // what is put in is a handle of a backing service, or an empty container
 	Grows   bool    // what is put in was made of what was found there
 	Defers  bool    // by a deferred call: it happens whatever else does
 	Loop    string  // the process-long goroutine that writes it, "" if the caller does

@@ -65,6 +65,7 @@ func (f *function) addWrite(w Write) {
 			}
 			merged.Tick = old.Tick || w.Tick // done once before the loop, and again in it
 			merged.Refills = old.Refills || w.Refills
+			merged.Handle = old.Handle && w.Handle
 			merged.Grows = old.Grows || w.Grows
 			merged.Defers = old.Defers || w.Defers
 			merged.Async = old.Async || w.Async

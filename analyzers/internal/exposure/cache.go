@@ -10,11 +10,29 @@ import (
 // What makes a state a cache: a miss is made up for, and what is found is as good as what would be made.
 
 // isNamedCache reports whether the state is called a cache and nothing speaks against it: no look-up in sight answers an error when the entry is missing,
-// and no entry is made of the one before.
+// no entry is made of the one before, and somebody fills in what is missing, or units of work put nothing in.
 func (e *Exposure) isNamedCache() bool {
-	id := strings.ToLower(e.State.ID[strings.LastIndexByte(e.State.ID, '/')+1:])
-	_, id, _ = strings.Cut(id, ".")
-	return strings.Contains(id, "cache") && !e.State.Source && !e.State.isNumber() && e.keepsValues() && !e.grows()
+	return isCalledCache(e.State.ID) && !e.State.Source && !e.State.isNumber() && e.keepsValues() && !e.grows() && (e.State.Fills || !e.isFilled())
+}
+
+// isCalledCache reports whether the name of a state, or of its type, says that it is a cache.
+func isCalledCache(id string) bool {
+	_, name, _ := strings.Cut(id[strings.LastIndexByte(id, '/')+1:], ".")
+	return strings.Contains(strings.ToLower(name), "cache")
+}
+
+// isFilled reports whether units of work put entries in, and all of them whether or not there was one.
+func (e *Exposure) isFilled() bool {
+	puts := false
+	for _, a := range e.Accesses {
+		if w := a.Write; w.Op == effects.OpInsert {
+			if a.Entry.Loop || w.Guard >= effects.NilGuard {
+				return false
+			}
+			puts = true
+		}
+	}
+	return puts
 }
 
 // grows reports whether an entry is made of the one before: a history, a count that goes on.

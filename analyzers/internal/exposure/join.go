@@ -331,8 +331,7 @@ func (j *join) export(exposures []*Exposure) {
 	fact.Sources = slices.Sorted(maps.Keys(j.sources))
 	fact.Sources = fact.Sources[:min(len(fact.Sources), maxReported)]
 	fact.Lookups, fact.Drains = j.keys.fact(), j.exportDrains()
-	fact.Observed, fact.Fleeting = j.exportObserved(), slices.Sorted(maps.Keys(j.fleeting))
-	fact.Fleeting = fact.Fleeting[:min(len(fact.Fleeting), maxReported)]
+	fact.Observed, fact.Fleeting = j.exportObserved(), j.exportFleeting()
 	if len(fact.Observed)+len(fact.Fleeting)+len(fact.Open)+len(fact.Bindings)+len(fact.Reported)+len(fact.Sources)+len(fact.Lookups)+len(fact.Drains) > 0 {
 		j.pass.ExportPackageFact(fact)
 	}

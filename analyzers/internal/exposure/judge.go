@@ -3,6 +3,7 @@ package exposure
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
 )
@@ -48,6 +49,7 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 			}
 			known := x.lookups.of[s.ID]
 			s.Source, s.New, s.Own, s.Lazy = sources[s.ID], known.New, known.Own || x.isOwn(a.Write.At), known.Lazy
+			s.Fills = known.Fills
 			e = &Exposure{State: s, Kind: kindOf(a.Write.At)}
 			byState[s.ID] = e
 			out = append(out, e)
@@ -151,6 +153,10 @@ func (e *Exposure) judge(all []*Access) {
 		e.Verdict, e.Reason = Debatable, "what start-up sets is set again while running"
 	case e.isRefetched():
 		e.Verdict, e.Reason = Debatable, "each round fetches it anew"
+	case e.isPool():
+		e.Verdict, e.Reason = Debatable, "handles of backing services, opened when they are needed"
+	case e.isReopened():
+		e.Verdict, e.Reason = Debatable, "it is opened anew, with nothing that came with the unit of work"
 	case e.isRoundCount():
 		e.Verdict, e.Reason = Debatable, "a goroutine keeps it for its own rounds"
 	case e.isNamedCache():
@@ -167,6 +173,8 @@ func (a *Access) harmless() bool {
 	switch {
 	case w.Op == effects.OpSend:
 		return true // the channel is the edge to a worker, whose own writes count
+	case w.Guard == effects.MissGuard && w.Op == effects.OpStore && w.Value == (effects.Origin{Is: effects.FromFresh}):
+		return !strings.Contains(w.At.Steps, "[]") // an empty one, where a caller found nothing in it
 	case w.Guard == effects.OnceGuard, w.Guard == effects.NilGuard:
 		return !fromRequest(w.Value) && !a.isGate()
 	case w.Value.Is == effects.FromConst && (w.Op == effects.OpStore || w.Op == effects.OpUnset) && isTeardown(w.In.Func):

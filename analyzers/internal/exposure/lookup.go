@@ -18,6 +18,7 @@ type Lookup struct {
 	By    effects.Source // cookie or credential; token: the entries hold secrets that were generated
 	New   bool           // an entry that is there is an error
 	Own   bool           // deferred calls take entries out, and whoever looks for one puts some in or takes some out himself
+	Fills bool           // it is called a cache, and some function looks for an entry and puts one in
 	Lazy  bool           // some function makes the value when it finds none, the same for everybody, and another one drops it
 }
 
@@ -29,7 +30,7 @@ type lookups struct {
 
 func (l *lookups) add(more Lookup) {
 	old := l.of[more.State]
-	l.of[more.State] = Lookup{more.State, old.By | more.By, old.New || more.New, old.Own || more.Own, old.Lazy || more.Lazy}
+	l.of[more.State] = Lookup{more.State, old.By | more.By, old.New || more.New, old.Own || more.Own, old.Fills || more.Fills, old.Lazy || more.Lazy}
 }
 
 // credentials are the sources that only a visitor brings.
@@ -69,7 +70,10 @@ func (x *examiner) addLookups(found []effects.Key) {
 		found = append(found, sum.Keys...)
 		for _, r := range sum.Reads {
 			if s, ok := x.known(r.At); ok && r.Lookup {
-				met[s.ID] = met[s.ID] || !x.fills(sum, s.ID)
+				met[s.ID] = met[s.ID] || !x.changes(sum, s.ID, effects.OpInsert, effects.OpDelete)
+				if isCalledCache(s.ID) && x.changes(sum, s.ID, effects.OpInsert) {
+					x.lookups.add(Lookup{State: s.ID, Fills: true})
+				}
 				if r.Taken {
 					x.lookups.add(Lookup{State: s.ID, New: true})
 				}
@@ -107,10 +111,10 @@ func (x *examiner) addLookups(found []effects.Key) {
 	}
 }
 
-// fills reports whether a function itself, or its literals, puts entries into a container or takes them out.
-func (x *examiner) fills(sum *effects.Summary, id string) bool {
+// changes reports whether a function, or what it calls, does one of the operations to a container.
+func (x *examiner) changes(sum *effects.Summary, id string, ops ...effects.Op) bool {
 	return slices.ContainsFunc(sum.Writes, func(w effects.Write) bool {
-		if op := w.Op; op != effects.OpInsert && op != effects.OpDelete {
+		if !slices.Contains(ops, w.Op) {
 			return false
 		}
 		s, ok := x.known(w.At)

@@ -1,6 +1,7 @@
 package exposure
 
 import (
+	"go/types"
 	"strings"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
@@ -66,6 +67,48 @@ func (e *Exposure) isRoundCount() bool {
 		}
 	}
 	return true
+}
+
+// isPool reports whether the state holds handles of backing services, by what does not tell visitors apart.
+func (e *Exposure) isPool() bool {
+	puts := false
+	for _, a := range e.Accesses {
+		w := a.Write
+		switch w.Op {
+		case effects.OpDelete, effects.OpClear:
+		default:
+			if !w.Handle || w.Key.Is&(credentials|effects.FromToken) != 0 {
+				return false
+			}
+			puts = true
+		}
+	}
+	return puts
+}
+
+// isReopened reports whether the state is a single thing that can be closed, or a channel of deliveries, and is only closed and opened again.
+func (e *Exposure) isReopened() bool {
+	const input = effects.FromCookie | effects.FromHeader | effects.FromRequest | effects.FromToken | effects.FromReceived
+	if e.State.obj == nil || !isClosable(e.State.obj.Type()) {
+		return false
+	}
+	for _, a := range e.Accesses {
+		w := a.Write
+		if w.Op != effects.OpStore && w.Op != effects.OpUnset || strings.Contains(w.At.Steps, "[]") || w.Value.Is&input != 0 || w.Value.Params != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// isClosable reports whether values of the type are channels to receive from, or have a method that closes them.
+func isClosable(t types.Type) bool {
+	if ch, ok := t.Underlying().(*types.Chan); ok {
+		return ch.Dir() == types.RecvOnly
+	}
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "Close")
+	_, ok := obj.(*types.Func)
+	return ok
 }
 
 // isLazyRandom reports whether a single value is generated when it is first needed: a key or the name of the process.

@@ -1,7 +1,10 @@
 package exposure
 
 import (
+	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
@@ -43,6 +46,17 @@ func (j *join) fleets(at effects.Path) bool {
 		}
 	}
 	return j.fleeting[owner]
+}
+
+// exportFleeting returns the types that others can name.
+func (j *join) exportFleeting() []string {
+	var out []string
+	for _, typ := range slices.Sorted(maps.Keys(j.fleeting)) {
+		if token.IsExported(typ[strings.LastIndexByte(typ, '.')+1:]) && len(out) < maxReported {
+			out = append(out, typ)
+		}
+	}
+	return out
 }
 
 // guardsItself reports whether objects of a type are made for several units of work at a time.

@@ -20,6 +20,7 @@ type State struct {
 	Source bool // a failed look-up answers an error
 	New    bool // a look-up that finds an entry does
 	Own    bool // whoever looks for an entry puts some in or takes some out himself
+	Fills  bool // whoever looks for an entry and finds none puts it in
 	Lazy   bool // some function makes the value when it finds none, the same for everybody
 
 	Struct string       // the type that declares it, if it is a field

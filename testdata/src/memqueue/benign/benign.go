@@ -234,6 +234,7 @@ func main() {
 	queues(s.client)
 	saved(s)
 	refreshed(s.client)
+	told(s.client)
 	go s.send("operator@example.com")
 	for _, h := range []http.HandlerFunc{
 		s.joinedByGroup, s.joinedByChannel, s.joinedBySelect, s.joinedByRange, s.joinedByCaller, s.groupOfCaller, s.structWithChannel,
