@@ -39,5 +39,5 @@ func known() (*model.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return model.With(s.Models)
+	return model.With(s.ModelFiles())
 }

@@ -20,7 +20,7 @@ func SettingsFor(dir string) (*Settings, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := model.With(s.Models); err != nil {
+	if _, err := model.With(s.ModelFiles()); err != nil {
 		return nil, err
 	}
 	return s, nil

@@ -36,6 +36,19 @@ func TestNolint(t *testing.T) {
 	}
 }
 
+// TestGolangciSettings checks that golangci-lint hands our settings over.
+func TestGolangciSettings(t *testing.T) {
+	for settings, want := range map[string]string{"skip: [state/]": "app/app.go", "exclude: [./app]": "state/state.go", "checks: {globalstate: off}": ""} {
+		dir := unpack(t, twoPackages)
+		config := filepath.Join(dir, ".golangci.yml")
+		write(t, config, strings.Replace(golangciConfig(t), "strict: false", settings, 1))
+		r := start(t, dir, nil, golangciLint(t), "run", "--output.text.print-issued-lines=false", "--output.text.path=stdout", "./...")
+		if n := strings.Count(r.stdout, "(statelesscheck)"); n > 1 || (n == 1) != (want != "") || !strings.Contains(r.stdout, want) {
+			t.Errorf("%s: golangci-lint says\n%s%s", settings, r.stdout, r.stderr)
+		}
+	}
+}
+
 // TestGolangciConfig checks that golangci-lint accepts README's .golangci.yml and ours, and that we refuse a setting that does not exist.
 func TestGolangciConfig(t *testing.T) {
 	dir := unpack(t, twoPackages)

@@ -82,6 +82,9 @@ func analyze(opts *options, stdout, stderr io.Writer) int {
 	if err != nil {
 		return misused(stderr, err)
 	}
+	if file, exists := settings.File(); exists {
+		steps.say("settings: %s", file)
+	}
 	known, err := opts.known(steps)
 	if err != nil {
 		return misused(stderr, err)

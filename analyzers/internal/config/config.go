@@ -87,17 +87,22 @@ func (s *Settings) Skips(place string) bool {
 	if len(s.Skip) == 0 {
 		return false
 	}
-	name, ok := strings.CutPrefix(place, s.Module+"/")
+	name, ok := place, true
+	if s.Module != "" { // without a module, names of directories are import paths
+		name, ok = strings.CutPrefix(place, s.Module+"/")
+	}
 	if i := strings.LastIndex(name, ":"); i >= 0 {
 		name = name[:i]
 	}
 	return ok && slices.ContainsFunc(s.Skip, func(pattern string) bool { return matchesFile(pattern, name) })
 }
 
-// SkipsFile reports whether one of the module's files is to be skipped.
-func (s *Settings) SkipsFile(filename string) bool {
-	rel, err := filepath.Rel(s.Dir, filename)
-	return err == nil && s.Dir != "" && s.Skips(s.Module+"/"+filepath.ToSlash(rel))
+// ModelFiles returns the names of Models as errors are to show them.
+func (s *Settings) ModelFiles() (names []string) {
+	for _, name := range s.Models {
+		names = append(names, shownName(name))
+	}
+	return names
 }
 
 // IsTest reports whether pos is in a test file that is not analysed.

@@ -190,6 +190,9 @@ func TestApply(t *testing.T) {
 				if settings.Test {
 					t.Error("the file holds, too")
 				}
+				if len(settings.Skip) > 0 && !settings.Skips("shop.example/dev/dev.go:7") {
+					t.Error("what is to be skipped is not")
+				}
 			}
 			if !strings.Contains(got, test.want) || strings.HasPrefix(got, "checks:\n") == test.fails {
 				t.Errorf("got %s\nwant %s", got, test.want)

@@ -58,7 +58,7 @@ func ofModule(dir string) result {
 // moduleOf returns the directory of the module that dir is in, "" if it is none of the user's.
 func moduleOf(dir string) string {
 	abs, err := filepath.Abs(dir)
-	if err != nil || noFiles || !placedFirst(Goroot(), filepath.Join(abs, "x.go")) {
+	if err != nil || !placedFirst(Goroot(), filepath.Join(abs, "x.go")) {
 		return ""
 	}
 	abs = now(abs)
@@ -94,9 +94,11 @@ func layered(dir string) (*Settings, error) {
 			return nil, err
 		}
 		s.Module = modfile.ModulePath(data)
-		entries, err := readFile(filepath.Join(dir, FileName))
-		if err != nil {
-			return nil, err
+		var entries []entry
+		if !noFiles {
+			if entries, err = readFile(filepath.Join(dir, FileName)); err != nil {
+				return nil, err
+			}
 		}
 		for _, e := range entries {
 			if err := e.apply(s, dir); err != nil {
@@ -122,7 +124,7 @@ func give(e entry) error {
 	if err := e.apply(scratch, base); err != nil {
 		return err
 	}
-	if e.key.item != nil && e.key.name == "models" { // relative to where it was said
+	if e.key.name == "models" { // relative to where it was said
 		for i := range e.items {
 			e.items[i].text = scratch.Models[i]
 		}
@@ -188,6 +190,7 @@ func (v *flagValue) Set(text string) error {
 func Apply(settings map[string]any) error {
 	mu.Lock()
 	noFiles = true
+	clear(byModule)
 	clear(byDir)
 	mu.Unlock()
 	for _, name := range slices.Sorted(maps.Keys(settings)) {

@@ -77,7 +77,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := model.With(settings.Models)
+	m, err := model.With(settings.ModelFiles())
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 )
@@ -31,9 +30,9 @@ func With(files []string) (*Model, error) {
 	for _, name := range files {
 		text, err := os.ReadFile(name)
 		if err != nil {
-			return nil, fmt.Errorf("cannot read the model %s: %w", shownName(name), errors.Unwrap(err))
+			return nil, fmt.Errorf("cannot read the model %s: %w", name, errors.Unwrap(err))
 		}
-		b.file(shownName(name), string(text))
+		b.file(name, string(text))
 	}
 	if len(b.errs) > 0 {
 		return nil, b.errs[0]
@@ -47,14 +46,4 @@ func With(files []string) (*Model, error) {
 		extended[id] = m
 	}
 	return m, err
-}
-
-// shownName returns a file's name relative to the working directory, if that is shorter.
-func shownName(name string) string {
-	if wd, err := os.Getwd(); err == nil {
-		if rel, err := filepath.Rel(wd, name); err == nil && len(rel) < len(name) {
-			return rel
-		}
-	}
-	return name
 }
