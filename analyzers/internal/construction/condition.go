@@ -12,16 +12,22 @@ import (
 
 // Conditions of a directive: what the arguments of a call have to be.
 
-// random, as a condition, is a value that the process generates.
-const random = "random"
-
 // applies reports whether a call meets the conditions: the constant or the generated value that an argument has to
 // be, and the word for sessions that the key has to hold.
-func (f *finder) applies(e model.Effect, c *ssa.CallCommon) bool {
-	if e.When != "" && !f.is(argument(c, e.Target), e.When) {
-		return false
+func (f *finder) applies(e model.Effect, call ssa.CallInstruction, obj *types.Func) bool {
+	c := call.Common()
+	switch arg := argument(c, e.Target); e.When {
+	case "":
+	case statement:
+		return f.inserts(e, arg)
+	case row:
+		return f.isEndless(e, arg)
+	default:
+		if !f.is(arg, e.When) {
+			return false
+		}
 	}
-	return e.Key == model.None || f.saysSession(argument(c, e.Key))
+	return (e.Key == model.None || f.saysSession(argument(c, e.Key))) && !f.says(e, call, obj)
 }
 
 func (f *finder) is(v ssa.Value, when string) bool {
@@ -36,10 +42,15 @@ func (f *finder) saysSession(key ssa.Value) bool {
 	if key == nil {
 		return false
 	}
-	return slices.ContainsFunc(append(f.texts(key), nameOf(key, 0)), func(name string) bool {
-		_, ok := f.model.Word(name, "session")
-		return ok
-	})
+	for _, v := range keyOf(key) {
+		if slices.ContainsFunc(append(f.texts(v), nameOf(v, 0)), func(name string) bool {
+			_, ok := f.model.Word(name, "session")
+			return ok
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // isOfPackage reports whether a constructor fills state that the library keeps in a package variable: an option

@@ -74,7 +74,8 @@ type finder struct {
 	sites []*Site // candidates
 	found []*Site
 
-	generated map[ssa.Value]bool // values that the process generates; nil until asked for
+	keys      map[types.Object]bool // functions and variables of other packages that are keys which the process generates
+	generated map[ssa.Value]bool    // values that the process generates; nil until asked for
 	openers   []Opener
 	opening   map[*types.Func]model.Effect // openers of other packages
 	databases []database
@@ -94,12 +95,17 @@ func run(pass *analysis.Pass) (result any, err error) {
 	}
 	m := eff.Model()
 	res := &Result{}
-	f := &finder{pass: pass, eff: eff, model: m}
+	f := &finder{pass: pass, eff: eff, model: m, keys: map[types.Object]bool{}}
 	f.opening = f.importOpeners()
-	if len(f.opening) == 0 && !concerns(pass.Pkg, m) {
+	keeps := len(f.opening)+len(f.keys) > 0 || concerns(pass.Pkg, m)
+	if !keeps && !slices.ContainsFunc(pass.Pkg.Imports(), func(p *types.Package) bool { return m.Generates(p.Path()) }) {
 		return res, nil
 	}
 	f.flow = newFlow(eff.Funcs)
+	if !keeps {
+		f.export()
+		return res, nil
+	}
 	for _, fn := range eff.Funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
@@ -121,7 +127,7 @@ func run(pass *analysis.Pass) (result any, err error) {
 		}
 	}
 	f.addDatabases()
-	f.exportOpeners()
+	f.export()
 	for _, s := range f.found {
 		s.Passes = f.isPassing(s)
 	}
@@ -181,7 +187,7 @@ func (f *finder) call(fn *ssa.Function, call ssa.CallInstruction) {
 			f.opens(fn, call, obj, e)
 			return
 		}
-		if e.Verb != "keeps" || !f.applies(e, call.Common()) {
+		if e.Verb != "keeps" || !f.applies(e, call, obj) {
 			continue
 		}
 		s := &Site{Keeps: e, Name: qualified(obj), Fn: fn, Pos: call.Pos(), Global: f.isGlobal(call.Value()), block: call.Block()}

@@ -1,11 +1,14 @@
 package construction
 
 import (
+	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/lazyssa"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
 
@@ -17,7 +20,63 @@ func (f *finder) isGenerated(v ssa.Value) bool {
 	if f.generated == nil {
 		f.findGenerated()
 	}
-	return slices.ContainsFunc(f.sources(v), func(s source) bool { return f.generated[s.value] })
+	return slices.ContainsFunc(f.sources(v), func(s source) bool { return f.generated[s.value] || f.isImportedKey(s.value) })
+}
+
+// isImportedKey reports whether a value is a key that another package generates.
+func (f *finder) isImportedKey(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Global:
+		return v.Object() != nil && f.keys[v.Object()]
+	case *ssa.Call:
+		fn := callee(&v.Call)
+		return fn != nil && f.keys[fn]
+	}
+	return false
+}
+
+const maxKeys = 64
+
+// exportedKeys returns the names of exported variables that hold, and functions that return, keys that the process generates.
+func (f *finder) exportedKeys() []string {
+	members := f.eff.SSA.Members
+	var out []string
+	for _, name := range slices.Sorted(maps.Keys(members)) {
+		if token.IsExported(name) && len(out) < maxKeys && f.isKeyMember(members[name]) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+func (f *finder) isKeyMember(member ssa.Member) bool {
+	switch m := member.(type) {
+	case *ssa.Global:
+		if !isKey(m.Type().Underlying().(*types.Pointer).Elem()) {
+			return false
+		}
+		w := &walk{flow: f.flow, seen: map[ssa.Value]bool{}}
+		w.global(m, 0)
+		return slices.ContainsFunc(w.out, func(s source) bool { return s.value != nil && f.isGenerated(s.value) })
+	case *ssa.Function:
+		results := m.Signature.Results()
+		return results.Len() > 0 && isKey(results.At(0).Type()) && !f.stores(m) && f.returnsGenerated(m)
+	}
+	return false
+}
+
+// isKey reports whether values of the type may be keys: bytes or text.
+func isKey(t types.Type) bool { return isBytes(t) || isText(t) }
+
+// returnsGenerated reports whether a function's first result is generated.
+func (f *finder) returnsGenerated(fn *ssa.Function) bool {
+	for _, b := range fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if ok && len(ret.Results) > 0 && !isFailure(ret) && f.isGenerated(lazyssa.Results(ret)[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // findGenerated collects the results of generators and the buffers that generators fill.

@@ -15,14 +15,16 @@ import (
 // Openers: functions of the first party that open the database which their callers name, as those do that
 // generators write for each schema. What it is, and where, is seen at the call.
 
-// Fact is a fact indicating which exported functions of a package open a database that an argument names.
+// Fact is a fact indicating which exported functions of a package open a database that an argument names, and which of its
+// functions and variables are keys that the process generates.
 type Fact struct {
-	Version int
-	Openers []Opener // sorted by function
+	Version   int
+	Openers   []Opener // sorted by function
+	Generated []string // sorted
 }
 
 // version of the fact's format.
-const version = 1
+const version = 2
 
 // Opener is such a function, by name. Driver and DSN are the arguments that name the database; DSN is -1 if the
 // data source is none of them.
@@ -38,6 +40,9 @@ func (f *Fact) String() string {
 	var b strings.Builder
 	for _, o := range f.Openers {
 		fmt.Fprintf(&b, " %s(%d, %d)", o.Func, o.Driver, o.DSN)
+	}
+	if len(f.Generated) > 0 {
+		return strings.TrimSpace("opens" + b.String() + " generates " + strings.Join(f.Generated, " "))
 	}
 	return "opens" + b.String()
 }
@@ -64,24 +69,29 @@ func parameterIndex(fn *ssa.Function, v ssa.Value) int {
 	return slices.Index(fn.Params, p)
 }
 
-// exportOpeners hands the openers on to the packages that import this one.
-func (f *finder) exportOpeners() {
-	if len(f.openers) == 0 {
+// export hands openers and generated keys on to the packages that import this one.
+func (f *finder) export() {
+	generated := f.exportedKeys()
+	if len(f.openers)+len(generated) == 0 {
 		return
 	}
 	slices.SortFunc(f.openers, func(a, b Opener) int {
 		return cmp.Or(strings.Compare(a.Func, b.Func), cmp.Compare(a.Driver, b.Driver), cmp.Compare(a.DSN, b.DSN))
 	})
-	f.pass.ExportPackageFact(&Fact{version, slices.Compact(f.openers)})
+	f.pass.ExportPackageFact(&Fact{version, slices.Compact(f.openers), generated})
 }
 
-// importOpeners returns what the functions of other packages open, by function, as the model would say it.
+// importOpeners returns what the functions of other packages open, by function, as the model would say it, and notes which
+// of their functions and variables are generated keys.
 func (f *finder) importOpeners() map[*types.Func]model.Effect {
 	out := map[*types.Func]model.Effect{}
 	for _, pkg := range f.pass.Pkg.Imports() {
 		var fact Fact
 		if !f.eff.FirstParty(pkg) || !f.pass.ImportPackageFact(pkg, &fact) || fact.Version != version {
 			continue
+		}
+		for _, name := range fact.Generated {
+			f.keys[pkg.Scope().Lookup(name)] = true
 		}
 		for _, o := range fact.Openers {
 			e := model.Effect{Verb: "opens", Key: model.Operand(o.Driver), Path: model.None}

@@ -115,13 +115,15 @@
 //	    middleware found out about the request.
 //	answers SYMBOL is=error|ok
 //	    Answers the unit of work.
-//	keeps SYMBOL kind=KIND what=WORDS store=memory|file|key|lasting level=LEVEL arg=OPERAND[+] when=TEXT key=OPERAND unless=SYMBOL,...
+//	keeps SYMBOL kind=KIND what=WORDS store=memory|file|key|lasting level=LEVEL arg=OPERAND[+] when=TEXT key=OPERAND but=WORD,... unless=SYMBOL,...
 //	    A library object that keeps state between units of work, and where the application makes it:
 //	    at calls of the function or method, literals of the type, assignments to the field, uses of
 //	    the variable or constant. kind=state is globalstate or instancestate, by where the object
 //	    is held. what is what it keeps, in the plural, with _ for spaces. level is violation, unless
 //	    given: debatable, cache, or server, a violation in what is served and debatable in a client. when: only if the argument, or the value assigned to the field, is this constant or,
-//	    random, one that the process generates. key: only if this argument is named for what belongs to a visitor.
+//	    random, one that the process generates; statement, SQL that inserts what it keeps without saying when it ends;
+//	    row, a struct named for that without a field for the time. key: only if this argument is named for what
+//	    belongs to a visitor. but: not if the function that calls also calls the library with such a word.
 //	    store: key, in the hands of clients, under a key; lasting, in a backing service, without expiry.
 //	    unless: not if one of these options is set to anything but nil, false or another object that
 //	    keeps state: a field of the type of an argument or of the result, a method called on the
@@ -141,13 +143,13 @@
 //	    The field, or the argument of the function, is a setting. sticky: it configures session
 //	    affinity, unless its value is zero, switched off (see text) or one of those. cookie, header:
 //	    it is the name of one.
-//	text TEXT is=key|cookie|header|off|asset|saves value=VALUE
+//	text TEXT is=key|cookie|header|off|asset|saves|time value=VALUE
 //	    A text that says something by itself: key, the key of an annotation, label or attribute that
 //	    configures session affinity, with that value or any that does not switch it off; cookie, header
 //	    (in small letters), a name by which load balancers find a process again, of a header with that
 //	    value; off, a value that switches off what it is given to, in small letters; asset, the end of an
-//	    asset's name; saves, the first word of a statement by which a database keeps its arguments. "*" stands
-//	    for any text.
+//	    asset's name; saves, the first word of a statement by which a database keeps its arguments; time, in
+//	    small letters, the name of a column or field for when something began or ends. "*" stands for any text.
 //	word WORDS is=session|secret|input|limit|log|probe
 //	    Names of types, fields, variables and keys that hold these words say: session, what they
 //	    keep belongs to one visitor; secret, it proves who somebody is; input, it does so as the name

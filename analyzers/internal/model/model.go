@@ -64,6 +64,7 @@ type Model struct {
 	words      map[string]word   // without spaces
 	drivers    map[string]string // embedded or server, by name
 	keeping    map[string]bool   // paths of the packages whose objects keep state
+	generating map[string]bool   // paths of the packages that generate keys and tokens
 	known      map[string]bool   // paths of the packages whose symbols are known
 	versions   map[string]string // known paths by path without version
 	takes      []pattern
@@ -115,6 +116,9 @@ func (m *Model) Driver(name string) string {
 	}
 	return m.drivers[longest]
 }
+
+// Generates reports whether a package generates keys and tokens.
+func (m *Model) Generates(pkgPath string) bool { return m.generating[m.Path(pkgPath)] }
 
 // Keeping reports whether the model says of the package that some object of it keeps state.
 func (m *Model) Keeping(pkgPath string) bool { return m.keeping[m.Path(pkgPath)] }

@@ -49,7 +49,7 @@ type builder struct {
 
 func newBuilder() *builder {
 	return &builder{
-		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{}, known: map[string]bool{}, versions: map[string]string{}, drivers: map[string]string{},
+		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{}, generating: map[string]bool{}, known: map[string]bool{}, versions: map[string]string{}, drivers: map[string]string{},
 			provides: map[string]Effect{}, tools: map[string]Effect{}, texts: map[string][]Effect{}, settings: map[string]bool{}},
 		seen: map[string]string{},
 	}
@@ -180,6 +180,9 @@ func (b *builder) add(symbol string, e Effect) error {
 	b.seen[id] = e.Place
 	m := b.model
 	m.directives = append(m.directives, directive{symbol: symbol, effect: e})
+	if e.Verb == "origin" && e.Is == "token" {
+		m.generating[packageOf(symbol)] = true
+	}
 	switch e.Verb {
 	case "signature":
 		m.signatures[symbol] = e

@@ -235,6 +235,7 @@ require (
 	github.com/urfave/cli/v2 v2.27.7
 	github.com/urfave/cli/v3 v3.14.0
 	github.com/urfave/negroni v1.0.0
+	github.com/valkey-io/valkey-go v1.0.79
 	github.com/valyala/fasthttp v1.69.0
 	github.com/wneessen/go-mail v0.7.2
 	github.com/xhit/go-simple-mail/v2 v2.16.0
