@@ -1,6 +1,7 @@
 package analyzers_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/statelesscheck/statelesscheck/analyzers"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/config"
 )
 
 const fixtures = "../testdata/src"
@@ -29,6 +31,17 @@ func TestChecks(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestKinds checks that there is a check for each kind that settings and directives may name, and for no other.
+func TestKinds(t *testing.T) {
+	var names []string
+	for _, check := range analyzers.Suite {
+		names = append(names, check.Name)
+	}
+	if !slices.Equal(names, config.Kinds) {
+		t.Errorf("the checks are %q, the kinds %q", names, config.Kinds)
 	}
 }
 

@@ -107,9 +107,17 @@ func (b *builder) line(s, place string) error {
 	if symbol == "" {
 		return errors.New("no symbol")
 	}
+	if isSymbol(verb) && !isSpelled(symbol) {
+		return notSpelled(symbol)
+	}
 	e := Effect{Verb: verb, Target: None, Key: None, Value: None, Pattern: None, Path: None, Result: -1, Place: place}
 	if err := parseAttributes(&e, attributes, words); err != nil {
 		return err
+	}
+	for _, option := range append(e.Memory[:len(e.Memory):len(e.Memory)], e.Unless...) {
+		if !isSpelled(option) {
+			return notSpelled(option)
+		}
 	}
 	if b.above[identity(symbol, e)] != "" {
 		return nil
@@ -119,6 +127,15 @@ func (b *builder) line(s, place string) error {
 	}
 	b.model.directives[len(b.model.directives)-1].text = text
 	return nil
+}
+
+// symbolName matches symbols: a function, type, variable or field of a package, or a method.
+var symbolName = regexp.MustCompile(`^(\(\*?[^\s()*]+\.[\pL_][\pL\d_]*\)\.[\pL_][\pL\d_]*|[^\s()*]+\.[\pL_][\pL\d_]*)$`)
+
+func isSpelled(symbol string) bool { return symbolName.MatchString(symbol) }
+
+func notSpelled(symbol string) error {
+	return fmt.Errorf("%q is no symbol like net/http.HandleFunc or (*net/http.ServeMux).Handle", symbol)
 }
 
 var attributeStart = regexp.MustCompile(` [a-z]+=`)
