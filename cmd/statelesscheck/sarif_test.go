@@ -4,6 +4,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
@@ -38,6 +39,9 @@ func TestSARIFSuppressions(t *testing.T) {
 	}
 	if err := report.Validate(); err != nil {
 		t.Error(err)
+	}
+	if n := strings.Count(stdout, `"suppressions": [`); n != len(report.Runs[0].Results) {
+		t.Errorf("%d of %d results say whether they are suppressed", n, len(report.Runs[0].Results))
 	}
 	got := make(map[string]int)
 	for _, res := range report.Runs[0].Results {

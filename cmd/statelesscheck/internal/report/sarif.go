@@ -1,6 +1,7 @@
 package report
 
 import (
+	"encoding/json"
 	"go/token"
 	"io"
 	"net/url"
@@ -38,7 +39,34 @@ func writeSARIF(w io.Writer, r *Report, _ Options) error {
 	for _, m := range r.Remarks {
 		run.AddResult(r.remarkResult(m))
 	}
-	return sarif.NewReport().AddRun(run).PrettyWrite(w)
+	doc, err := judged(sarif.NewReport().AddRun(run))
+	if err != nil {
+		return err
+	}
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	return enc.Encode(doc)
+}
+
+// judged returns the document with a list of suppressions, if only an empty one, in every result: where one result has such a list, the standard
+// wants all to have it (section 3.27.23), and the library leaves empty ones out.
+func judged(report *sarif.Report) (map[string]any, error) {
+	data, err := json.Marshal(report)
+	if err != nil {
+		return nil, err
+	}
+	var doc map[string]any
+	if err := json.Unmarshal(data, &doc); err != nil {
+		return nil, err
+	}
+	for _, run := range doc["runs"].([]any) {
+		for _, result := range run.(map[string]any)["results"].([]any) {
+			if result := result.(map[string]any); result["suppressions"] == nil {
+				result["suppressions"] = []any{}
+			}
+		}
+	}
+	return doc, nil
 }
 
 // rules returns the kinds, and what directives are to be like.
