@@ -105,10 +105,17 @@ func (s *Settings) ModelFiles() (names []string) {
 	return names
 }
 
-// IsTest reports whether pos is in a test file that is not analysed.
+// IsTest reports whether pos is in a file that is not analysed because it is a test's, or stands in a folder of what tests share.
 func (s *Settings) IsTest(fset *token.FileSet, pos token.Pos) bool {
-	return !s.Test && strings.HasSuffix(fset.Position(pos).Filename, "_test.go")
+	if s.Test {
+		return false
+	}
+	name := fset.Position(pos).Filename
+	return strings.HasSuffix(name, "_test.go") || slices.Contains(ofTests, filepath.Base(filepath.Dir(name)))
 }
+
+// ofTests are names of folders of what tests share.
+var ofTests = []string{"test", "tests", "testing", "testutil", "testutils", "testhelper", "testhelpers", "mock", "mocks"}
 
 // Of returns the settings for the package that a pass analyses.
 func Of(pass *analysis.Pass) (*Settings, error) {

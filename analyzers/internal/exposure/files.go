@@ -223,13 +223,14 @@ func (x *examiner) isLog(a *Access) bool {
 }
 
 // isFileCache reports whether the files are called a cache, by their path or by what makes them, and
-// hold nothing that came with the unit of work.
+// hold nothing that came with the unit of work, though it may have said what to fetch.
 func (e *Exposure) isFileCache() bool {
+	const uploaded = effects.FromCookie | effects.FromHeader | effects.FromRequest | effects.FromToken
 	made := false
 	for _, a := range e.Accesses {
 		w := a.Write
 		names := w.In.Pkg[strings.LastIndexByte(w.In.Pkg, '/')+1:] + " " + w.In.Func + " " + w.File.PathText()
-		if w.File.Made && (!strings.Contains(strings.ToLower(names), "cache") || fromRequest(w.Value)) {
+		if w.File.Made && (!strings.Contains(strings.ToLower(names), "cache") || w.Value.Is&uploaded != 0 || w.Value.Params != 0) {
 			return false
 		}
 		made = made || w.File.Made

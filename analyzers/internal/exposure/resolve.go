@@ -41,8 +41,8 @@ func (j *join) openCall(u Unit, c effects.Call, then effects.Follow, chain []eff
 	j.resolve(call{OpenCall: o, pos: pos, own: true, depth: depth})
 }
 
-// resolve follows an open call into everything that its slot may hold. What nothing is known of
-// travels on to the importers.
+// resolve follows an open call into everything that its slot may hold. What nothing is known of travels on to the importers, and so do calls of this
+// package's own: what it has put into the slot may be a default only.
 func (j *join) resolve(c call) {
 	key := c.Slot + "\x00" + c.Iface + "\x00" + c.Method + "\x00" + c.Unit.loopName() + "\x00" + c.Then.Key() + "\x00" + c.task()
 	if c.Fresh {
@@ -62,16 +62,13 @@ func (j *join) resolve(c call) {
 	way.Several = c.Several || !bySlot || len(candidates) > 1
 	for _, b := range candidates {
 		v, sum, frame, known := j.callee(b, c)
-		if !known {
-			continue
-		}
-		found = bySlot // what only the type says, another package may say better
+		found = found || known && bySlot // what only the type says, another package may say better
 		if sum != nil {
 			callee, then := j.settled(v, sum, c)
 			j.enter(way, b, callee, then, frame)
 		}
 	}
-	if found || c.Slot == "" && (c.Iface == "" || strings.HasPrefix(c.Iface, "~")) {
+	if found && !c.own || c.Slot == "" && (c.Iface == "" || strings.HasPrefix(c.Iface, "~")) {
 		return
 	}
 	if len(j.open) == maxOpen {
