@@ -204,6 +204,9 @@ func (m *Model) Embeds(field string) (Effect, bool) { return match(m.embeds, fie
 // tell without knowing the library.
 func (m *Model) Takes(typeName string) (unit string, ok bool) {
 	e, ok := match(m.takes, typeName)
+	if e.Unit == "startup" {
+		return "", false
+	}
 	return e.Unit, ok
 }
 
