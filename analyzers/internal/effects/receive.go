@@ -13,6 +13,9 @@ import (
 // OpReceive takes an item from a channel, in a loop that waits.
 const OpReceive Op = "receive"
 
+// OpTake takes an item from a queue of a library, and removes it there.
+const OpTake Op = "take"
+
 // isReceived reports whether v is an item that a waiting loop received.
 func (f *function) isReceived(v ssa.Value) bool {
 	instr, ok := v.(ssa.Instruction)

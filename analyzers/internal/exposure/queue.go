@@ -50,7 +50,7 @@ func (j *join) worker(u Unit) *worker {
 // add notes what a write says of the worker.
 func (k *worker) add(w effects.Write) {
 	switch {
-	case w.Op == effects.OpReceive, w.Op == effects.OpClear:
+	case w.Op == effects.OpReceive, w.Op == effects.OpTake, w.Op == effects.OpClear:
 		k.takes = append(k.takes, w)
 	case w.At.Root.Kind == effects.Outside, w.At.Root.Kind == effects.Task:
 		k.work = w.Work()
@@ -222,7 +222,7 @@ func (x *examiner) judgeQueue(e *Exposure, all []*Access) bool {
 	var sends, fills []*Access
 	drained := true // by loops, and nothing else is done here: the finding is whose who fills it
 	for _, a := range e.Accesses {
-		drained = drained && a.Entry.Loop && a.Write.Op == effects.OpClear
+		drained = drained && a.Entry.Loop && (a.Write.Op == effects.OpClear || a.Write.Op == effects.OpTake)
 		switch {
 		case a.Entry.Loop:
 		case a.Write.Op == effects.OpSend && d.Channel:

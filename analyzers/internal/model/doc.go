@@ -54,7 +54,8 @@
 //	mutates SYMBOL target=OPERAND op=OP key=OPERAND value=OPERAND[+] state=WORDS
 //	    Changes memory kept in the target; without target, state of the library, or of the process
 //	    itself, which state= names, with hyphens: environment, working-directory, umask.
-//	    value is what the target keeps from then on. op=limit takes from a rate limiter, pace also waits until it may.
+//	    value is what the target keeps from then on. op=limit takes from a rate limiter, pace also waits until it may;
+//	    take takes an item out of a queue.
 //	reads SYMBOL target=OPERAND result=INDEX key=OPERAND
 //	    The result is an element that the target keeps.
 //	aliases SYMBOL result=INDEX of=OPERAND[+]

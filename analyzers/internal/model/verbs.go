@@ -24,7 +24,7 @@ var verbs = map[string][]attribute{
 	"takes":     {must(unit)},
 	"startup":   {may(operand("arg", targetOf, true)), may(is("command"))},
 	"calls":     {must(operand("arg", targetOf, true)), must(mode), may(method)},
-	"mutates": {may(operand("target", targetOf, false)), must(op("insert delete store clear add limit pace send schedule")),
+	"mutates": {may(operand("target", targetOf, false)), must(op("insert delete take store clear add limit pace send schedule")),
 		may(operand("key", keyOf, false)), may(operand("value", valueOf, true)), may(state)},
 	"reads":   {must(operand("target", targetOf, false)), must(result), may(operand("key", keyOf, false))},
 	"aliases": {must(result), must(operand("of", targetOf, true))},

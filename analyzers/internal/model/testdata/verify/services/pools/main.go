@@ -63,6 +63,7 @@ func main() {
 	for route, h := range map[string]http.HandlerFunc{"/workers": s.inWorkers, "/errgroup": s.inGroupOfServer, "/joined": s.joined, "/handle": s.byHandle, "/checked": s.checked} {
 		http.HandleFunc(route, h)
 	}
+	useQueues()
 	http.HandleFunc("/ants", s.inAnts)
 	http.HandleFunc("/function", s.toFunction)
 	http.HandleFunc("/logs", s.toLog)
