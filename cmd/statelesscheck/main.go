@@ -54,6 +54,8 @@ func run(args []string, stdout, stderr io.Writer) int {
 	switch {
 	case err != nil:
 		return misused(stderr, err)
+	case command != nil && (asks(args[1:], "h") || asks(args[1:], "help")):
+		return explained(stderr, help(args[:1], stdout))
 	case command != nil:
 		return explained(stderr, command.run(args[1:], stdout))
 	}
