@@ -255,18 +255,10 @@ func (f *function) instantiate(s *site, t *target) {
 		return
 	}
 	for i, o := range t.sum.Objects {
-		p := f.object(s.value, t.base+i, f.typeOf(o), o.Name)
-		if obj := f.objs[p.Root.Index]; obj.typ == nil {
-			obj.hidden = o.Type
-		}
-		f.objs[p.Root.Index].answer = s.asked != ""
-		if obj := f.objs[p.Root.Index]; o.Closure != nil && obj.closure == nil {
-			obj.closure = &closure{fn: o.Closure.fn, frame: o.Closure.Frame, sum: o.Closure.Summary,
-				free: make([]paths, len(o.Closure.Free)), names: o.Closure.Names}
-		}
+		f.instantiated(s, t, i, o)
 	}
 	for i, o := range t.sum.Objects {
-		p := f.object(s.value, t.base+i, nil, "")
+		p := f.copyOf(s, t, i)
 		if c := f.objs[p.Root.Index].closure; c != nil && o.Closure != nil {
 			for j, free := range o.Closure.Free {
 				for _, q := range free {
@@ -293,6 +285,30 @@ func (f *function) instantiate(s *site, t *target) {
 	}
 }
 
+// instantiated allocates one of the objects.
+func (f *function) instantiated(s *site, t *target, i int, o Object) {
+	known := len(f.objs)
+	obj := f.objs[f.copyOf(s, t, i).Root.Index]
+	if len(f.objs) > known {
+		obj.typ, obj.name, obj.block, obj.answer = f.typeOf(o), o.Name, s.value.Block(), s.asked != ""
+	}
+	if obj.typ == nil {
+		obj.hidden = o.Type
+	}
+	if o.Closure != nil && obj.closure == nil {
+		obj.closure = &closure{fn: o.Closure.fn, frame: o.Closure.Frame, sum: o.Closure.Summary,
+			free: make([]paths, len(o.Closure.Free)), names: o.Closure.Names}
+	}
+}
+
+// copyOf returns this function's object for the i-th of the callee.
+func (f *function) copyOf(s *site, t *target, i int) Path {
+	if key, ok := f.recursive(t, t.sum.Objects[i]); ok {
+		return f.object(key.at, key.n, nil, "")
+	}
+	return f.object(s.value, t.base+i, nil, "")
+}
+
 // subst translates a path of the callee into paths of this function.
 func (f *function) subst(s *site, t *target, p Path, value bool) paths {
 	var base, out paths
@@ -306,10 +322,10 @@ func (f *function) subst(s *site, t *target, p Path, value bool) paths {
 			base = t.free[p.Root.Index]
 		}
 	case Fresh:
-		if s.value == nil {
+		if s.value == nil || p.Root.Index >= len(t.sum.Objects) {
 			return nil
 		}
-		base = paths{f.object(s.value, t.base+p.Root.Index, nil, "")}
+		base = paths{f.copyOf(s, t, p.Root.Index)}
 	case Answer:
 		out = p.reroot(func(fn Path) []Path { return f.subst(s, t, fn, true) })
 		base = f.answered[answerKey{s.instr, t.base, p.Root.Name, p.Root.Index}]

@@ -57,6 +57,7 @@ type program struct {
 	settings *config.Settings
 	model    *model.Model
 	states   map[*ssa.Function]*function
+	cycles   map[*ssa.Function]int // components, numbered
 	regs     []*Registered
 	bindings []*Binding
 	party    map[*types.Package]bool
@@ -111,7 +112,11 @@ func (p *program) analyze(r *Result) {
 	p.prog = r.SSA.Prog
 	r.Funcs = p.sourceOnly(r.Funcs)
 	p.scratch = findScratch(r.Funcs)
-	for _, component := range components(r.Funcs) {
+	p.cycles = map[*ssa.Function]int{}
+	for i, component := range components(r.Funcs) {
+		for _, fn := range component {
+			p.cycles[fn] = i
+		}
 		p.solveAll(component)
 	}
 	for _, imp := range pass.Pkg.Imports() {

@@ -12,7 +12,7 @@ import (
 // Facts: summaries as other packages see them.
 
 // Version of the facts' format. A fact of another version counts as missing.
-const Version = 19
+const Version = 20
 
 // PackageFact is a fact indicating that the package is of the first party and was analysed. It
 // holds the summaries of its package-level functions that do anything, sorted by name.
@@ -53,9 +53,14 @@ func (f *MethodFact) String() string { return "effects{" + f.Summary.String() + 
 // export makes the summaries facts. Functions of package main are left out: nobody can call them.
 func (p *program) export(fns []*ssa.Function) {
 	fact := &PackageFact{Version: Version}
+	private := p.interfaceMethods()
 	for _, fn := range fns {
 		obj, ok := fn.Object().(*types.Func)
 		if !ok || fn.Parent() != nil || p.pass.Pkg.Name() == "main" {
+			continue
+		}
+		isMethod := obj.Signature().Recv() != nil
+		if !obj.Exported() && !(isMethod && private[obj.Name()]) {
 			continue
 		}
 		sum := p.portable(p.Summary(fn), 0)
@@ -67,14 +72,26 @@ func (p *program) export(fns []*ssa.Function) {
 		}
 		if isHidden(obj) {
 			fact.Funcs = append(fact.Funcs, NamedSummary{funcName(obj), *sum})
-		} else if obj.Signature().Recv() != nil {
+		} else if isMethod {
 			p.pass.ExportObjectFact(obj, &MethodFact{Version, *sum})
-		} else if obj.Name() != "init" && obj.Name() != "_" {
+		} else {
 			fact.Funcs = append(fact.Funcs, NamedSummary{obj.Name(), *sum})
 		}
 	}
 	sort.SliceStable(fact.Funcs, func(i, j int) bool { return fact.Funcs[i].Name < fact.Funcs[j].Name })
 	p.pass.ExportPackageFact(fact)
+}
+
+// interfaceMethods returns the names of the methods that interfaces of this package have: a call through one that an importer resolves may lead to
+// a method that it cannot name. Other unexported functions reach importers inside the summaries of those that call them or hand them out.
+func (p *program) interfaceMethods() map[string]bool {
+	names := map[string]bool{}
+	for _, obj := range p.pass.TypesInfo.Defs {
+		if fn, ok := obj.(*types.Func); ok && fn.Signature().Recv() != nil && types.IsInterface(fn.Signature().Recv().Type()) {
+			names[fn.Name()] = true
+		}
+	}
+	return names
 }
 
 // isHidden reports whether fn is a method of an unexported type: no object path leads to it where
@@ -97,7 +114,7 @@ func (p *program) portable(s *Summary, depth int) *Summary {
 	out.Objects = append([]Object(nil), s.Objects...)
 	for i := range out.Objects {
 		o := &out.Objects[i]
-		o.typ = nil
+		o.typ, o.key = nil, objKey{}
 		if o.Closure == nil || o.Closure.fn == nil {
 			continue
 		}

@@ -11,6 +11,7 @@ import (
 
 // object is memory allocated by the function under analysis, or by a call that it makes.
 type object struct {
+	key     objKey
 	typ     types.Type // of the value that refers to it
 	hidden  string     // its name, if the type is one that export data does not show
 	block   *ssa.BasicBlock
@@ -37,9 +38,20 @@ type closure struct {
 	names []string
 }
 
+// objKey says where an object comes from: the n-th of those that an instruction or a call of this package makes.
 type objKey struct {
 	at ssa.Value
 	n  int
+}
+
+// recursive returns the key of an object that a callee makes which calls this function in turn: what the activations of a recursion make in one
+// place is one object, or there would be as many objects as there are bounds for, each inside the one before. ok is false for all other objects.
+func (f *function) recursive(t *target, o Object) (key objKey, ok bool) {
+	if o.key.at == nil || t.fn == nil {
+		return objKey{}, false
+	}
+	cycle, ok := f.cycles[t.fn]
+	return o.key, ok && cycle == f.cycles[f.fn]
 }
 
 // object returns the path of the n-th object allocated at v.
@@ -49,7 +61,7 @@ func (f *function) object(v ssa.Value, n int, typ types.Type, name string) Path 
 	if !ok {
 		i = len(f.objs)
 		f.objAt[key] = i
-		o := &object{typ: typ, name: name, content: map[string]*content{}}
+		o := &object{key: key, typ: typ, name: name, content: map[string]*content{}}
 		if instr, ok := v.(ssa.Instruction); ok {
 			o.block = instr.Block()
 		}

@@ -82,7 +82,7 @@ func (x *exporter) path(p Path) Path {
 }
 
 func (x *exporter) describe(o *object) Object {
-	out := Object{Name: o.name, typ: o.typ, Type: x.typeString(o.typ)}
+	out := Object{Name: o.name, typ: o.typ, Type: x.typeString(o.typ), key: o.key}
 	if c := o.closure; c != nil {
 		out.Closure = &Closure{Frame: c.frame, fn: c.fn, Summary: c.sum, Names: c.names}
 		for _, free := range c.free {

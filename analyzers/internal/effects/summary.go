@@ -243,6 +243,7 @@ type Object struct {
 	Contents []Content
 
 	typ types.Type // nil in facts
+	key objKey     // in the function that made it or got it from a call; zero in facts
 }
 
 // Closure is a function literal or method value that leaves its package.

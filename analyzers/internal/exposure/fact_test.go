@@ -16,6 +16,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
 )
 
 // These tests cover the facts of the whole engine, because here all of them are in reach.
@@ -108,6 +110,22 @@ func TestFactsOfExposure(t *testing.T) {
 		if got != want {
 			t.Errorf("%s: got %q, want %q", path, got, want)
 		}
+	}
+}
+
+// TestFactsAreReachable checks that a package tells its importers of what they can reach, and of no other function; and that the objects which a
+// recursion makes are as many as the places that make them.
+func TestFactsAreReachable(t *testing.T) {
+	fact := factsOf(t, load(t, fixtures[0]))["example.com/fixtures/facts/private/shelf package *effects.PackageFact"].(*effects.PackageFact)
+	var names []string
+	for _, fn := range fact.Funcs {
+		names = append(names, fn.Name)
+		if n := len(fn.Summary.Objects); fn.Name == "Grow" && n != 3 {
+			t.Errorf("Grow makes %d objects, want 3", n)
+		}
+	}
+	if want := []string{"(*list).put", "Grow", "New", "Nowhere", "Put"}; !slices.Equal(names, want) {
+		t.Errorf("facts about %q, want %q", names, want)
 	}
 }
 
