@@ -73,8 +73,8 @@ func (f *finder) holdsTime(t types.Type, depth int) bool {
 	return false
 }
 
-// says reports whether the function that calls also calls the library with one of the directive's words: SET with EX, or
-// EXPIRE beside it.
+// says reports whether the function that calls also calls the library with one of the directive's words, or a function of
+// that name: SET with EX, or EXPIRE beside it.
 func (f *finder) says(e model.Effect, call ssa.CallInstruction, obj *types.Func) bool {
 	if e.But == "" {
 		return false
@@ -85,6 +85,9 @@ func (f *finder) says(e model.Effect, call ssa.CallInstruction, obj *types.Func)
 			c, ok := instr.(ssa.CallInstruction)
 			if !ok || callee(c.Common()) == nil || callee(c.Common()).Pkg() != obj.Pkg() {
 				continue
+			}
+			if slices.Contains(words, strings.ToUpper(callee(c.Common()).Name())) {
+				return true
 			}
 			for _, a := range c.Common().Args {
 				if slices.ContainsFunc(f.constants(a), func(s string) bool { return slices.Contains(words, strings.ToUpper(s)) }) {

@@ -124,7 +124,8 @@
 //	    given: debatable, cache, or server, a violation in what is served and debatable in a client. when: only if the argument, or the value assigned to the field, is this constant or,
 //	    random, one that the process generates; statement, SQL that inserts what it keeps without saying when it ends;
 //	    row, a struct named for that without a field for the time. key: only if this argument is named for what
-//	    belongs to a visitor. but: not if the function that calls also calls the library with such a word.
+//	    belongs to a visitor. but: not if the function that calls also calls the library with such a word,
+//	    or a function of that name.
 //	    store: key, in the hands of clients, under a key; lasting, in a backing service, without expiry.
 //	    unless: not if one of these options is set to anything but nil, false or another object that
 //	    keeps state: a field of the type of an argument or of the result, a method called on the
