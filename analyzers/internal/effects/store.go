@@ -91,6 +91,9 @@ func (f *function) keep(p Path, vals paths, typ types.Type) {
 	}
 	slot, dyn := p.Slot(), isDynamic(typ) || slices.ContainsFunc(vals, f.isFunction)
 	for _, v := range vals {
+		if slot != "" && v.Root.Kind == local && v.Steps == "" {
+			f.bindElements(slot, f.objs[v.Root.Index])
+		}
 		if slot != "" && dyn {
 			f.bind(slot, "", v, f.here)
 			if p.Root.Kind == local && v.Root.Kind == Param { // the object may not leave, its slot's content matters
@@ -99,6 +102,15 @@ func (f *function) keep(p Path, vals paths, typ types.Type) {
 		}
 		if p.Root.Kind != local && v.Root.Kind != local && v != p {
 			f.addStore(Store{p, v, dyn})
+		}
+	}
+}
+
+// bindElements records that a slot holds what a table made here holds.
+func (f *function) bindElements(slot string, table *object) {
+	if c := table.content[elem]; c != nil && c.dyn {
+		for _, p := range c.refs {
+			f.bind(slot, "", p, f.here)
 		}
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/construction"
-	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/entry"
 )
 
@@ -36,9 +35,6 @@ func (x *examiner) constructed(made *construction.Result, entries *entry.Entries
 				e.Kind = GlobalState
 			}
 		}
-		if e.Verdict == Violation && x.isCacheDatabase(s) {
-			e.Verdict, s.Reason = Cache, "a cache by its name"
-		}
 		switch e.Reason = s.Reason; {
 		case e.Reason == "" && s.Keeps.What == logFiles:
 			e.Reason = logReason
@@ -50,14 +46,6 @@ func (x *examiner) constructed(made *construction.Result, entries *entry.Entries
 		out = append(out, e)
 	}
 	return out
-}
-
-// isCacheDatabase reports whether a database is opened by what is called a cache: a function, or its package.
-func (x *examiner) isCacheDatabase(s *construction.Site) bool {
-	if s.Fn == nil || !strings.HasSuffix(s.Keeps.What, "database") {
-		return false
-	}
-	return strings.Contains(strings.ToLower(x.pass.Pkg.Name()+" "+effects.FuncName(s.Fn)), "cache")
 }
 
 var verdictOf = map[string]Verdict{"": Violation, "violation": Violation, "server": Violation, "debatable": Debatable, "cache": Cache}

@@ -178,6 +178,10 @@ func (j *join) follow(u Unit, sum *effects.Summary, chain []effects.Frame, pos t
 	if sum == nil {
 		return
 	}
+	if u.Unit == startUp {
+		j.started(u, sum, chain, pos, depth)
+		return
+	}
 	for _, w := range sum.Writes {
 		if u.Loop {
 			j.worker(u).add(w)
@@ -212,27 +216,36 @@ func (j *join) loops(e *entry.Entry) {
 	if sum == nil || !j.lasts(e) {
 		return // a command that ends, and its goroutines with it
 	}
+	j.started(Unit{Frame: e.Frame, Unit: startUp, pos: e.Pos}, sum, nil, e.Pos, 0)
+}
+
+// started finds the writes of the goroutines that a function starts which start-up code calls. A loop of its own is taken to end before anything is served,
+// unless it is that of start-up code itself.
+func (j *join) started(u Unit, sum *effects.Summary, chain []effects.Frame, pos token.Pos, depth int) {
+	inLoop := func(loop string, tick bool) bool { return loop != "" || tick && depth == 0 }
 	for _, w := range sum.Writes {
-		if w.Loop == "" && !w.Tick {
-			if w.Build != nil || w.Value.Is&effects.FromAsset != 0 && kept(w) {
-				j.access(Unit{Frame: e.Frame, Unit: startUp, pos: e.Pos}, w, nil, e.Pos, false)
+		if !inLoop(w.Loop, w.Tick) {
+			if depth == 0 && (w.Build != nil || w.Value.Is&effects.FromAsset != 0 && kept(w)) {
+				j.access(u, w, nil, pos, false)
 			}
 			continue
 		}
-		u := loopUnit(e, w.LoopPkg, w.Loop, w.Place)
-		j.worker(u).add(w)
+		loop := loopUnit(u.Frame, w.LoopPkg, w.Loop, w.Place)
+		j.worker(loop).add(w)
 		if w.Op == effects.OpReceive {
 			continue
 		}
 		switch w.At.Root.Kind {
 		case effects.Global, effects.Captured, effects.Instance, effects.LoopLocal, effects.File, effects.Task, effects.Build:
-			u.Again = atStartUp(sum, w)
-			j.access(u, w, nil, e.Pos, false)
+			loop.Again = atStartUp(sum, w)
+			j.access(loop, w, chain, pos, depth > 0)
 		}
 	}
 	for _, c := range sum.Calls {
-		if c.Loop != "" || c.Tick {
-			j.openCall(loopUnit(e, c.LoopPkg, c.Loop, c.Place), c, sum.FollowUps(c), nil, e.Pos, 0)
+		if inLoop(c.Loop, c.Tick) {
+			j.openCall(loopUnit(u.Frame, c.LoopPkg, c.Loop, c.Place), c, sum.FollowUps(c), chain, pos, depth)
+		} else {
+			j.openCall(u, c, effects.Follow{}, chain, pos, depth)
 		}
 	}
 }
@@ -268,10 +281,10 @@ func atStartUp(sum *effects.Summary, loop effects.Write) bool {
 	return false
 }
 
-// loopUnit describes a goroutine whose rounds are units of work: one that was started, or else that of start-up code.
-func loopUnit(e *entry.Entry, pkg, name, place string) Unit {
+// loopUnit describes a goroutine whose rounds are units of work: one that was started, or else that of the function, of start-up code.
+func loopUnit(by effects.Frame, pkg, name, place string) Unit {
 	if name == "" {
-		pkg, name = e.Frame.Pkg, e.Frame.Func
+		pkg, name = by.Pkg, by.Func
 	}
 	return Unit{Frame: effects.Frame{Pkg: pkg, Func: name, Place: place}, Unit: "tick", Loop: true}
 }

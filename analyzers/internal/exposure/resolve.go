@@ -78,10 +78,13 @@ func (j *join) resolve(c call) {
 	j.open = append(j.open, c.OpenCall)
 }
 
-// loopName returns the name of the loop, "" for a unit of work that comes from outside.
+// loopName returns the name of the loop, or that it is start-up, "" for a unit of work that comes from outside.
 func (u Unit) loopName() string {
-	if u.Loop {
+	switch {
+	case u.Loop:
 		return u.Frame.Func
+	case u.Unit == startUp:
+		return startUp
 	}
 	return ""
 }

@@ -60,6 +60,3 @@ func checked(path string) error {
 	defer db.Close()
 	return db.Ping()
 }
-
-// openCache: what is called a cache can be filled again.
-func openCache(path string) (*bbolt.DB, error) { return bbolt.Open(path+".cache", 0o600, nil) }
