@@ -207,35 +207,39 @@ func (f *function) applyCall(s *site, t *target, c Call, args []paths, chain []F
 			s.next = inner.next
 			continue
 		}
-		tick := c.Tick || f.waits[s.instr.Block()]
-		loops := c.Loop != "" || s.loop != "" && tick
-		if q, ok := f.ofLoop(loops, p); ok && hasField(q.Steps) {
-			p = q
-		} else if tick && !slices.ContainsFunc(callees, outside) {
-			p = f.ofRound(p)
-		}
-		if f.emit && p.Root.Kind != local {
-			d := c
-			d.Fn, d.Chain = p, chain
-			if !f.isWrapper() {
-				d.pos = s.instr.Pos()
-			}
-			d.Tick = tick
-			if within != nil {
-				start := within.start
-				d.Task = &start
-			}
-			lasting := make([]paths, len(args))
-			for i := range args {
-				for _, a := range args[i] {
-					a, _ = f.ofLoop(loops, a)
-					lasting[i].add(a)
-				}
-			}
-			d.Args = f.arguments(lasting)
-			f.addCall(s, d)
+		f.stillOpen(s, c, p, args, chain, within, slices.ContainsFunc(callees, outside))
+	}
+}
+
+// stillOpen records a call, through what lies at a path, that is not resolved here either. elsewhere: it also leads through what the function did not make.
+func (f *function) stillOpen(s *site, c Call, p Path, args []paths, chain []Frame, within *task, elsewhere bool) {
+	tick := c.Tick || f.waits[s.instr.Block()]
+	loops := c.Loop != "" || s.loop != "" && tick
+	if q, ok := f.ofLoop(loops, p); ok && hasField(q.Steps) {
+		p = q
+	} else if tick && !elsewhere {
+		p = f.ofRound(p)
+	}
+	if !f.emit || p.Root.Kind == local {
+		return
+	}
+	c.Fn, c.Chain, c.Tick = p, chain, tick
+	if !f.isWrapper() {
+		c.pos = s.instr.Pos()
+	}
+	if within != nil {
+		start := within.start
+		c.Task = &start
+	}
+	lasting := make([]paths, len(args))
+	for i := range args {
+		for _, a := range args[i] {
+			a, _ = f.ofLoop(loops, a)
+			lasting[i].add(a)
 		}
 	}
+	c.Args = f.arguments(lasting)
+	f.addCall(s, c)
 }
 
 // outside reports whether a path leads to what the function did not make.
