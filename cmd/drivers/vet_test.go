@@ -65,6 +65,49 @@ func TestVetInAnyOrder(t *testing.T) {
 	}
 }
 
+// TestVetForgets checks that go vet forgets what it knows of packages when the configuration file changes, a model that it names, or when it is gone
+// again.
+func TestVetForgets(t *testing.T) {
+	const (
+		config = ".statelesscheck.yaml"
+		model  = "shop.model"
+		hits   = "state/state.go:5:54: globalstate: hits "
+		total  = "app/app.go:10:2: globalstate: total "
+		known  = "app/app.go:11:13: globalstate: the process's visitors "
+	)
+	steps := []struct {
+		file, text string // "" for no file
+		pattern    string
+		want       []string // the beginnings of all that go vet says
+	}{
+		{config, "", "./app", []string{total, hits}},
+		{config, "checks:\n  globalstate: off\n", "./...", nil},
+		{config, "exclude: [./state]\n", "./...", []string{total}},
+		{model, "# nothing yet\n", "./...", []string{total}},
+		{config, "exclude: [./state]\nmodels: [shop.model]\n", "./...", []string{total}},
+		{model, "mutates shop.example/state.Count op=add state=visitors\n", "./app", []string{total, known}},
+		{config, "", "./state", []string{hits}},
+		{config, "exclude: [./app]\n", "./...", []string{hits}},
+	}
+	for name, tool := range map[string]func(*testing.T) string{"our tools": command, "later tools": commandOfLaterTools} {
+		dir := unpack(t, twoPackages)
+		for i, step := range steps {
+			if file := filepath.Join(dir, step.file); step.text != "" {
+				write(t, file, step.text)
+			} else if err := os.Remove(file); i > 0 && err != nil {
+				t.Fatal(err)
+			}
+			got := vet(t, tool(t), dir, step.pattern)
+			matches := func(line string) bool {
+				return slices.ContainsFunc(step.want, func(want string) bool { return strings.HasPrefix(line, want) })
+			}
+			if len(got) != len(step.want) || slices.ContainsFunc(got, func(line string) bool { return !matches(line) }) {
+				t.Errorf("%s, step %d: go vet %s says\n%s\nwant %q", name, i, step.pattern, strings.Join(got, "\n"), step.want)
+			}
+		}
+	}
+}
+
 // TestToolOfAnotherModule checks README's commands for modules that have us as their tool; also where another requirement of theirs
 // brings a later golang.org/x/tools.
 func TestToolOfAnotherModule(t *testing.T) {

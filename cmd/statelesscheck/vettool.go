@@ -2,6 +2,7 @@ package main
 
 import (
 	"crypto/sha256"
+	"encoding/gob"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 	"strings"
 
 	"golang.org/x/mod/semver"
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/unitchecker"
 
 	"github.com/statelesscheck/statelesscheck/analyzers"
@@ -115,6 +117,7 @@ func isFirstParty(unit *unitchecker.Config) bool {
 // package's types, too, which importers need: there the unit is type-checked, by the one who knows the format, for no analyzer at all.
 func answer(name string, unit *unitchecker.Config) error {
 	if !factsMayBeEmpty() {
+		registerFacts(analyzers.Analyzer)
 		unitchecker.Run(name, nil) // does not return
 	}
 	for _, output := range []string{unit.VetxOutput, unit.Stdout} {
@@ -126,6 +129,16 @@ func answer(name string, unit *unitchecker.Config) error {
 		}
 	}
 	return nil
+}
+
+// registerFacts makes it possible to read what first-party packages know for the sake of an excluded package that imports them.
+func registerFacts(a *analysis.Analyzer) {
+	for _, fact := range a.FactTypes {
+		gob.Register(fact)
+	}
+	for _, required := range a.Requires {
+		registerFacts(required)
+	}
 }
 
 // factsMayBeEmpty reports whether this binary was built with a golang.org/x/tools that takes an empty file for a package without facts. Our
