@@ -61,6 +61,9 @@ func (j *join) resolve(c call) {
 	way := c
 	way.Several = c.Several || !bySlot || len(candidates) > 1
 	for _, b := range candidates {
+		if c.Known && !b.own {
+			continue
+		}
 		v, sum, frame, known := j.callee(b, c)
 		found = found || known && bySlot // what only the type says, another package may say better
 		if sum != nil {
@@ -75,6 +78,7 @@ func (j *join) resolve(c call) {
 		j.capped++
 		return
 	}
+	c.Known = c.Known || found
 	j.open = append(j.open, c.OpenCall)
 }
 
