@@ -24,6 +24,9 @@ func TestMain(m *testing.M) {
 		serveCache(cache)
 		return
 	}
+	if tool := os.Getenv(vettool); tool != "" {
+		os.Exit(measureFacts(tool, os.Getenv(vettool+"_SIZES"), os.Args[1:]))
+	}
 	os.Exit(func() int {
 		var err error
 		if bin, err = os.MkdirTemp("", "drivers"); err != nil {
