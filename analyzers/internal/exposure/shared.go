@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
 
 // Objects of which only the type is known: each unit of work has its own, or all share one.
@@ -75,21 +76,20 @@ func (j *join) guardsItself(typ string) bool {
 		return false
 	}
 	for v := range st.Fields() {
-		if guards(v.Type()) {
+		if j.guards(v.Type()) {
 			return true
 		}
 	}
 	return false
 }
 
-// guards reports whether a field of the type is there for several goroutines: a lock, an atomic value, a channel.
-func guards(t types.Type) bool {
+// guards reports whether a field of the type is there for several goroutines: a lock or the like, as the model says, or a channel.
+func (j *join) guards(t types.Type) bool {
 	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
 		t = ptr.Elem()
 	}
-	if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() != nil {
-		path := named.Obj().Pkg().Path()
-		return path == "sync" || path == "sync/atomic"
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		return slices.ContainsFunc(j.eff.Model().Type(named.Obj()), func(e model.Effect) bool { return e.Verb == "benign" && e.Is == "sync" })
 	}
 	_, ok := t.Underlying().(*types.Chan)
 	return ok
