@@ -90,6 +90,7 @@ func (f *function) answers(s *site, c Call) {
 type Follow struct {
 	Writes []Write
 	Calls  []Call
+	Cut    int // how many of them are beyond the bounds
 }
 
 // Key tells what is done from what else may be done.
@@ -110,18 +111,19 @@ func (s *Summary) FollowUps(c Call) Follow {
 	var out Follow
 	question := answerTo(c.Fn, c.Method, 0).Name
 	for _, w := range s.Writes {
-		if at, ok := w.At.answering(question); ok && len(out.Writes) < maxFollowUps {
+		if at, ok := w.At.answering(question); ok {
 			w.At = at
 			out.Writes = append(out.Writes, w)
 		}
 	}
 	for _, d := range s.Calls {
-		if fn, ok := d.Fn.answering(question); ok && len(out.Calls) < maxFollowUps {
+		if fn, ok := d.Fn.answering(question); ok {
 			d.Fn, d.Args = fn, nil
 			out.Calls = append(out.Calls, d)
 		}
 	}
-	return out
+	writes, calls := min(len(out.Writes), maxFollowUps), min(len(out.Calls), maxFollowUps)
+	return Follow{out.Writes[:writes], out.Calls[:calls], len(out.Writes) - writes + len(out.Calls) - calls}
 }
 
 const maxFollowUps = 8 // writes, and calls, on the answers of one open call
@@ -144,7 +146,7 @@ func (p Path) answering(question string) (Path, bool) {
 func (o Follow) Portable() Follow {
 	s := Summary{Writes: o.Writes, Calls: o.Calls}
 	p := s.Portable()
-	return Follow{p.Writes, p.Calls}
+	return Follow{p.Writes, p.Calls, o.Cut}
 }
 
 // answering is a known callee of an open call: its results lead to places of the process.
@@ -172,7 +174,7 @@ func (p *program) Answered(v *Value, sum *Summary, method bool, args []Arg, then
 		}
 		return lift.lift(q, value)
 	}}
-	out := &Summary{}
+	out := &Summary{Capped: then.Cut}
 	a.follow(out, "", then)
 	return out
 }

@@ -62,6 +62,8 @@ func (f *function) held(a *Arg, obj int, steps string, depth int) {
 		c := o.content[key]
 		if to := settled(c.refs); len(to) > 0 && len(a.Holds) < maxHolds {
 			a.Holds = append(a.Holds, Content{Steps: steps + key, To: to, Dyn: c.dyn})
+		} else if len(to) > 0 {
+			f.sum.Capped++
 		}
 		for _, p := range c.refs {
 			if p.Root.Kind == local && p.Steps == "" && depth < 2 {

@@ -38,6 +38,41 @@ func TestBounds(t *testing.T) {
 	}
 }
 
+// TestFanOut checks that what is cut off where one value may be too many things, or where too much is handed on, is counted.
+func TestFanOut(t *testing.T) {
+	many := func(format string, n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, format, i)
+		}
+		return b.String()
+	}
+	for name, test := range map[string]struct {
+		source string
+		extra  int
+	}{
+		"places of a value": {"func f(n int) {\n\tvar p *int\n\tswitch n {\n" + many("\tcase %[1]d:\n\t\tp = &v%[1]d\n", maxPaths+1) + "\t}\n\t*p = 1\n}\n" + many("var v%d int\n", maxPaths+1), 1},
+		"few places":        {"func f(n int) {\n\tp := &v0\n\tif n > 0 {\n\t\tp = &v1\n\t}\n\t*p = 1\n}\n" + many("var v%d int\n", 2), 0},
+		"what is held":      {"var g func(*t)\n\ntype t struct {" + many("f%d *int;", maxHolds+2) + "}\n\nfunc f(p *int) {\n\tx := &t{}\n" + many("\tx.f%d = p\n", maxHolds+2) + "\tg(x)\n}\n", 2},
+	} {
+		if sum := summaries(t, "package p\n\n"+test.source)["f"]; sum.Capped != test.extra {
+			t.Errorf("%s: %d are counted as cut off, want %d", name, sum.Capped, test.extra)
+		}
+	}
+}
+
+// TestFollowUps checks that of what is done with an answer so much is followed and no more, and the rest counted.
+func TestFollowUps(t *testing.T) {
+	asked := Call{Fn: Path{Root: Root{Kind: Global, Name: "p.g"}}}
+	var sum Summary
+	for i := range maxFollowUps + 3 {
+		sum.Writes = append(sum.Writes, Write{At: Path{answerTo(asked.Fn, "", 0), fmt.Sprintf(".f%d;", i)}, Op: OpStore})
+	}
+	if got := sum.FollowUps(asked); len(got.Writes) != maxFollowUps || got.Cut != 3 {
+		t.Errorf("%d writes are followed, %d cut off; want %d and 3", len(got.Writes), got.Cut, maxFollowUps)
+	}
+}
+
 // TestFactBounds checks that what travels is smaller still, and says so.
 func TestFactBounds(t *testing.T) {
 	const n = maxWrites + 40

@@ -63,12 +63,25 @@ func (f *function) solve() {
 	}
 	f.emit = true
 	f.visitAll()
+	f.countCut()
 	f.settleFiles()
 	f.loopVariables()
 	f.spreadGuards()
 	f.results()
 	f.walks = nil
 	f.done = f.sum
+}
+
+// countCut counts where the places of a value are too many to be kept, and that they were still changing after the last round.
+func (f *function) countCut() {
+	if f.changed {
+		f.sum.Capped++
+	}
+	for _, ps := range f.vals {
+		if ps.isFull() {
+			f.sum.Capped++
+		}
+	}
 }
 
 func (f *function) visitAll() {

@@ -59,7 +59,7 @@ func (v *Value) settle(sum *Summary, method bool) *Summary {
 			out.include(callee.sum, callee.frame, c, args)
 			if c.Asked && callee.raw != nil {
 				answer := s.Owner.Answered(callee.value, callee.raw, c.Method != "", args, sum.FollowUps(c))
-				out.Writes, out.Calls = append(out.Writes, answer.Writes...), append(out.Calls, answer.Calls...)
+				out.Writes, out.Calls, out.Capped = append(out.Writes, answer.Writes...), append(out.Calls, answer.Calls...), out.Capped+answer.Capped
 			}
 		}
 		for _, fn := range s.lift(c.Fn, true) {

@@ -41,6 +41,15 @@ func TestOpenCallsAreBounded(t *testing.T) {
 	}
 }
 
+// TestCutUnit checks that a finding says how much of its unit of work is beyond the bounds.
+func TestCutUnit(t *testing.T) {
+	for n, want := range map[int]string{0: "f handles GET /", 2: "f handles GET / (effects beyond the bounds of the analysis: 2)"} {
+		if got := (wording{own: "p"}).begins(Unit{Frame: effects.Frame{Pkg: "p", Func: "f"}, Route: "GET /", Cut: n}); got != want {
+			t.Errorf("%d effects cut off: %q, want %q", n, got, want)
+		}
+	}
+}
+
 // TestCutChain checks that a finding says where a long chain was cut.
 func TestCutChain(t *testing.T) {
 	for n, want := range map[int]string{0: "calls f", 1: "calls f, from there 1 more call", 3: "calls f, from there 3 more calls"} {

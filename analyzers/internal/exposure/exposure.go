@@ -107,6 +107,7 @@ type Unit struct {
 	Loop  bool // a process-long goroutine; Frame names it
 	Again bool // the loop does again what start-up does: it reloads
 	Guess bool // only its look tells that it is one
+	Cut   int  // how many of its effects are beyond the bounds
 
 	pos token.Pos // of the registration, if it is in this package
 }

@@ -90,8 +90,10 @@ func (j *join) run() {
 	handed := map[effects.Frame]bool{}
 	for _, e := range j.entries.Units {
 		handed[*e.Frame.Portable()] = true
-		u := Unit{Frame: e.Frame, Unit: e.Unit, Route: e.Route, Guess: e.Guess, pos: e.Pos}
-		j.follow(u, e.Settled(), nil, e.Pos, 0)
+		if sum := e.Settled(); sum != nil {
+			u := Unit{Frame: e.Frame, Unit: e.Unit, Route: e.Route, Guess: e.Guess, Cut: sum.Capped, pos: e.Pos}
+			j.follow(u, sum, nil, e.Pos, 0)
+		}
 	}
 	for _, e := range j.entries.StartUp {
 		j.loops(e)

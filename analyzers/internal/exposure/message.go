@@ -212,18 +212,23 @@ func (w wording) calls(f effects.Frame) string {
 	return fmt.Sprintf("calls %s, from there %d more calls", w.frame(f), f.Cut)
 }
 
-// begins says what makes a chain begin.
+// begins says what makes a chain begin, and how much of what it does is beyond the bounds of the analysis.
 func (w wording) begins(u Unit) string {
-	switch name := w.frame(u.Frame); {
+	text := w.frame(u.Frame)
+	switch {
 	case u.Loop:
-		return name + " runs as long as the process"
+		text += " runs as long as the process"
 	case u.Route != "":
-		return name + " handles " + u.Route
+		text += " handles " + u.Route
 	case u.Unit == ofSessions:
-		return name + " runs in each request that has a session"
+		text += " runs in each request that has a session"
 	default:
-		return name + " runs once per " + u.Unit
+		text += " runs once per " + u.Unit
 	}
+	if u.Cut > 0 {
+		text += fmt.Sprintf(" (effects beyond the bounds of the analysis: %d)", u.Cut)
+	}
+	return text
 }
 
 // trace is a chain of steps.

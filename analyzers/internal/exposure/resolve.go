@@ -11,6 +11,8 @@ import (
 
 // openCall follows a call that the unit of work's package could not resolve.
 func (j *join) openCall(u Unit, c effects.Call, then effects.Follow, chain []effects.Frame, pos token.Pos, depth int) {
+	j.capped += then.Cut
+	u.Cut += then.Cut
 	switch c.Fn.Root.Kind {
 	case effects.Global, effects.Instance, effects.Captured, effects.Received:
 	case effects.LoopLocal:
