@@ -12,7 +12,7 @@ import (
 // Facts: summaries as other packages see them.
 
 // Version of the facts' format. A fact of another version counts as missing.
-const Version = 22
+const Version = 23
 
 // PackageFact is a fact indicating that the package is of the first party and was analysed. It
 // holds the summaries of its package-level functions that do anything, sorted by name.
@@ -157,7 +157,7 @@ func (s *Summary) Portable() *Summary {
 }
 
 // foremost returns the writes that travel: those of process-long goroutines first, then what is
-// not guarded, since nobody minds lazy values; one for each place.
+// not guarded, since nobody minds lazy values; one for each place, an append before an assignment.
 func foremost(ws []Write) []Write {
 	type key struct {
 		at     Path
@@ -178,6 +178,11 @@ func foremost(ws []Write) []Write {
 			switch i := seen[k]; {
 			case !pick(w):
 			case i > 0:
+				if w.Op == OpAppend && out[i-1].Op == OpStore {
+					old := out[i-1]
+					out[i-1] = w
+					out[i-1].Refills, out[i-1].Handle, out[i-1].Grows = old.Refills, old.Handle, old.Grows
+				}
 				out[i-1].Refills = out[i-1].Refills || w.Guard == MissGuard && w.Place == out[i-1].Place
 				out[i-1].Handle = out[i-1].Handle && w.Handle
 				out[i-1].Grows = out[i-1].Grows || w.Grows

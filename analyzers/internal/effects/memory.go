@@ -18,6 +18,7 @@ type object struct {
 	name    string
 	closure *closure
 	answer  bool     // made by the callee of an open call, each time that it is called
+	entry   bool     // put into a container that outlives the function
 	keys    []string // of contents, in order of discovery
 	content map[string]*content
 	version int // counts what was put into it

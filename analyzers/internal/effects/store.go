@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -86,6 +87,11 @@ func (f *function) keep(p Path, vals paths, typ types.Type) {
 		return
 	}
 	f.hold(p, vals, typ)
+	for _, v := range vals {
+		if v.Root.Kind == local && v.Steps == "" && p.Root.Kind != local && strings.HasSuffix(p.Steps, elem) {
+			f.objs[v.Root.Index].entry = true
+		}
+	}
 	if !f.emit {
 		return
 	}

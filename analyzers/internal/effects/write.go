@@ -38,6 +38,7 @@ func (f *function) write(w Write, at ssa.Instruction) {
 		return
 	}
 	if w.At.Root.Kind == local {
+		w.Entry = w.Loop != "" && f.objs[w.At.Root.Index].entry
 		var ok bool
 		if w.At, ok = f.outliving(w.At, at.Block(), w.Tick, w.Loop != ""); !ok {
 			return
@@ -69,6 +70,7 @@ func (f *function) addWrite(w Write) {
 			merged.Grows = old.Grows || w.Grows
 			merged.Defers = old.Defers || w.Defers
 			merged.Async = old.Async || w.Async
+			merged.Entry = old.Entry || w.Entry
 			merged.Saved = old.Saved && w.Saved
 			merged.Several = old.Several && w.Several
 			if old.Runs != w.Runs {

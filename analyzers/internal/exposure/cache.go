@@ -12,7 +12,7 @@ import (
 // isNamedCache reports whether the state is called a cache and nothing speaks against it: no look-up in sight answers an error when the entry is missing,
 // no entry is made of the one before, and somebody fills in what is missing, or units of work put nothing in.
 func (e *Exposure) isNamedCache() bool {
-	return isCalledCache(e.State.ID) && !e.State.Source && !e.State.isNumber() && e.keepsValues() && !e.grows() && (e.State.Fills || !e.isFilled())
+	return isCalledCache(e.State.ID) && !e.State.Source && !e.State.isNumber() && e.keepsValues() && !e.grows() && !e.gathers() && (e.State.Fills || !e.isFilled())
 }
 
 // isCalledCache reports whether the name of a state, or of its type, says that it is a cache.
@@ -38,6 +38,14 @@ func (e *Exposure) isFilled() bool {
 // grows reports whether an entry is made of the one before: a history, a count that goes on.
 func (e *Exposure) grows() bool {
 	return slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Write.Grows })
+}
+
+// gathers reports whether the state is a list to which units of work append what they were sent: nobody can look up what is missing there.
+func (e *Exposure) gathers() bool {
+	return slices.ContainsFunc(e.Accesses, func(a *Access) bool {
+		w := a.Write
+		return w.Op == effects.OpAppend && w.Guard < effects.NilGuard && (fromRequest(w.Value) || w.Value.Is&effects.FromReceived != 0)
+	})
 }
 
 // isUnset reports whether a value that is made when it is first needed, the same for everybody, is only taken out again.

@@ -35,6 +35,8 @@ type join struct {
 	open     []OpenCall          // not resolved here
 	done     map[string]bool     // open calls followed, by what and where
 	capped   int                 // what the bounds of this package's join cut off
+	actors   []acts              // what may be actors
+	sent     map[string]bool     // channels that units of work send to
 }
 
 // bound is a binding that this package can use.
@@ -71,7 +73,7 @@ const maxWiring = 6 // open calls behind each other
 func newJoin(pass *analysis.Pass, eff *effects.Result, entries *entry.Entries) *join {
 	return &join{pass: pass, eff: eff, entries: entries, reported: map[string]bool{}, sources: map[string]bool{}, keys: lookups{of: map[string]Lookup{}},
 		drains: map[string]Drain{}, observed: map[string]bool{}, fleeting: map[string]bool{}, workers: map[string]*worker{},
-		known: map[Binding]*bound{}, bySlot: map[string][]*bound{}, byIface: map[string][]*bound{}, done: map[string]bool{}}
+		known: map[Binding]*bound{}, bySlot: map[string][]*bound{}, byIface: map[string][]*bound{}, done: map[string]bool{}, sent: map[string]bool{}}
 }
 
 func (j *join) run() {
@@ -104,6 +106,7 @@ func (j *join) run() {
 		}
 		j.resolve(c)
 	}
+	j.act()
 }
 
 // imported reads the facts of the direct imports: the one set that every driver shows.
@@ -184,6 +187,7 @@ func (j *join) follow(u Unit, sum *effects.Summary, chain []effects.Frame, pos t
 		j.started(u, sum, chain, pos, depth)
 		return
 	}
+	j.noteActors(u, sum, chain, pos, depth)
 	for _, w := range sum.Writes {
 		if u.Loop {
 			j.worker(u).add(w)
