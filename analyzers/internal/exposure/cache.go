@@ -151,13 +151,8 @@ func (a *Access) replaces() bool {
 
 // mutatedBelow reports whether something that the state's entries lead to is changed as well.
 func (e *Exposure) mutatedBelow(all []*Access) bool {
-	for _, a := range all {
-		steps := effects.SplitSteps(a.Write.At.Steps)
-		for i, s := range steps {
-			if s != "[]" && s[1:] == e.State.ID && strings.Count(strings.Join(steps[i+1:], ";"), ".") > 0 {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(all, func(a *Access) bool {
+		rest, ok := below(a.Write.At, e)
+		return ok && strings.Contains(rest, ".")
+	})
 }

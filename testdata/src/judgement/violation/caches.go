@@ -34,6 +34,20 @@ func (t *throttle) limiterMadeOnMiss(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// doors are made on a miss, in a package variable, and opened and closed from then on.
+var doors = map[string]*door{}
+
+type door struct{ open bool }
+
+func entryChangedLater(w http.ResponseWriter, r *http.Request) {
+	d := doors[r.PathValue("name")]
+	if d == nil {
+		d = &door{}
+		doors[r.PathValue("name")] = d // want `^globalstate: doors is written by PUT /doors`
+	}
+	d.open = r.FormValue("open") == "yes"
+}
+
 // popularity makes a counter on a miss; the first visit is no miss to recompute.
 type popularity struct{ visits map[string]*int }
 
@@ -110,6 +124,7 @@ func (n *nicknames) entryMustBeNew(w http.ResponseWriter, r *http.Request) {
 func caches(mux *http.ServeMux) {
 	mux.HandleFunc("POST /sent", (&sentCache{map[string]bool{}}).holdsMarks)
 	mux.HandleFunc("POST /attempts", barredUntil)
+	mux.HandleFunc("PUT /doors/{name}", entryChangedLater)
 	t, p := &throttle{buckets: map[string]*bucket{}}, &popularity{map[string]*int{}}
 	d, c := &drafts{map[string]string{}}, &shareCache{map[string]string{}}
 	n := &nicknames{map[string]string{}}
