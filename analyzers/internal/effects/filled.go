@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -103,7 +104,7 @@ func (l *filling) filledBy(call ssa.CallInstruction, ref ssa.Value) {
 	}
 }
 
-// writtenBy joins what a function of the first party writes to the memory.
+// writtenBy joins what a function of the first party writes to the memory, and what a function that nobody knows yet writes there for it.
 func (l *filling) writtenBy(call ssa.CallInstruction, fn *ssa.Function, ref ssa.Value) {
 	args := call.Common().Args
 	t := l.target(fn, nil)
@@ -115,6 +116,21 @@ func (l *filling) writtenBy(call ssa.CallInstruction, fn *ssa.Function, ref ssa.
 	for _, w := range t.sum.Writes {
 		if w.At.Root.Kind == Param && w.At.Root.Index < len(args) && args[w.At.Root.Index] == ref {
 			l.origin.join(l.substOrigin(s, t, w.Value))
+		}
+	}
+	isRef := func(a Arg) bool {
+		return slices.ContainsFunc(a.Is, func(p Path) bool {
+			return p.Root.Kind == Param && p.Steps == "" && p.Root.Index < len(args) && args[p.Root.Index] == ref
+		})
+	}
+	for _, c := range t.sum.Calls {
+		if !slices.ContainsFunc(c.Args, isRef) {
+			continue
+		}
+		for i, o := range c.Origins {
+			if i >= len(c.Args) || !isRef(c.Args[i]) {
+				l.origin.join(l.substOrigin(s, t, o).lookedUp())
+			}
 		}
 	}
 }
