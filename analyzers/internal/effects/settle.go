@@ -187,6 +187,9 @@ func (s settler) lift(p Path, value bool) []Path {
 		return out
 	case p.Root.Kind == Param && p.Root.Index == 0 && s.method:
 		if s.Fresh && !s.Kept[p.owner()] {
+			if value && p.Steps != "" { // what the object was made with may be shared
+				return []Path{{Root{Kind: HandedOn}, p.Steps}}
+			}
 			return nil
 		}
 		if s.Recv.Root.Kind == Global {

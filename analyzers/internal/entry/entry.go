@@ -42,7 +42,8 @@ type Entries struct {
 	Fleeting []string
 	Shared   map[string]bool // those that start-up code makes
 
-	inUnit  map[*ssa.Function]bool
+	inUnit  map[*ssa.Function]bool // reached from units
+	handed  map[*ssa.Function]bool // reached from functions that are handed a request
 	startUp map[*ssa.Function]bool
 	oneOff  map[*ssa.Function]bool
 }
@@ -84,8 +85,11 @@ func (e *Entry) Serves() bool {
 
 // Fresh reports whether fn runs only inside units of work: what it allocates is not kept.
 func (es *Entries) Fresh(fn *ssa.Function) bool {
-	return fn != nil && es.inUnit[fn] && !es.startUp[fn]
+	return fn != nil && (es.inUnit[fn] || es.handed[fn]) && !es.startUp[fn]
 }
+
+// isPart reports whether fn is a part of units of work only, which are known.
+func (es *Entries) isPart(fn *ssa.Function) bool { return fn != nil && es.inUnit[fn] && !es.startUp[fn] }
 
 type finder struct {
 	pass  *analysis.Pass
@@ -117,7 +121,7 @@ func run(pass *analysis.Pass) (result any, err error) {
 		return (*Entries)(nil), nil
 	}
 	f := &finder{pass: pass, eff: eff, model: eff.Model(), seen: map[key]*Entry{}, registeredFn: map[*ssa.Function]bool{},
-		out: &Entries{inUnit: map[*ssa.Function]bool{}, startUp: map[*ssa.Function]bool{}}}
+		out: &Entries{inUnit: map[*ssa.Function]bool{}, handed: map[*ssa.Function]bool{}, startUp: map[*ssa.Function]bool{}}}
 	for _, r := range eff.Regs() {
 		f.registered(r)
 	}
@@ -136,6 +140,11 @@ func run(pass *analysis.Pass) (result any, err error) {
 	}
 	for _, e := range f.out.Units {
 		f.reach(e.Value.Fn, f.out.inUnit, nil)
+	}
+	for _, fn := range eff.Funcs {
+		if f.takesRequest(fn.Signature) {
+			f.reach(fn, f.out.handed, nil)
+		}
 	}
 	for _, e := range f.out.StartUp {
 		f.reach(e.Value.Fn, f.out.startUp, units) // registers them, does not call them

@@ -88,7 +88,7 @@ func (f *finder) nested() {
 		if f.insideUnit(e.Value.Fn) {
 			continue
 		}
-		if e.Value.Owner != nil && f.out.Fresh(e.Value.Owner.Func()) || e.Value.Fn != nil && f.out.Fresh(e.Value.Fn.Parent()) {
+		if e.Value.Owner != nil && f.out.isPart(e.Value.Owner.Func()) || e.Value.Fn != nil && f.out.isPart(e.Value.Fn.Parent()) {
 			continue
 		}
 		if e.Method && !e.Registered && fresh[receiver(e.Value.Fn)] {
@@ -117,7 +117,17 @@ func (f *finder) insideUnit(fn *ssa.Function) bool {
 		return false
 	}
 	for parent := fn.Parent(); parent != nil; parent = parent.Parent() {
-		if _, ok := f.looks(parent.Signature); ok {
+		if _, ok := f.looks(parent.Signature); ok || f.takesRequest(parent.Signature) {
+			return true
+		}
+	}
+	return false
+}
+
+// takesRequest reports whether a function is handed a request: what calls it runs in a unit of work, be it that it makes the handler for one.
+func (f *finder) takesRequest(sig *types.Signature) bool {
+	for p := range sig.Params().Variables() {
+		if tn := typeName(p.Type()); tn != nil && f.model.Means(tn, "request") {
 			return true
 		}
 	}

@@ -54,6 +54,7 @@ type OpenCall struct {
 	Guard  effects.Guard
 	Loop   string
 	Fresh  bool           // the receiver is what a loop received in this round
+	Handed bool           // the slot is that of an object of the unit of work
 	Then   effects.Follow // what the unit of work does with the answer
 	Task   *effects.Start
 	Tick   bool

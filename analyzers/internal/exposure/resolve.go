@@ -29,7 +29,7 @@ func (j *join) openCall(u Unit, c effects.Call, then effects.Follow, chain []eff
 	if c.Loop != "" && !u.Loop {
 		return
 	}
-	o := OpenCall{Slot: c.Fn.Slot(), Iface: c.Iface, Method: c.Method, Unit: u, Place: c.Place, Guard: c.Guard, Loop: c.Loop, Origin: c.Origins, Fresh: c.Fn.Root.Kind == effects.Received,
+	o := OpenCall{Slot: c.Fn.Slot(), Iface: c.Iface, Method: c.Method, Unit: u, Place: c.Place, Guard: c.Guard, Loop: c.Loop, Origin: c.Origins, Fresh: c.Fn.Root.Kind == effects.Received, Handed: c.Fn.Root.Kind == effects.HandedOn,
 		Task: c.Task, Tick: c.Tick, Several: c.Several, Then: then, Chain: append(chain[:len(chain):len(chain)], c.Chain...)}
 	if c.Fn.Root.Kind == effects.Global {
 		o.Recv = c.Fn
@@ -61,15 +61,16 @@ func (j *join) resolve(c call) {
 	found := false
 	candidates, bySlot := j.candidates(c)
 	way := c
+	way.Fresh = c.Fresh || c.Handed && !bySlot // nothing that start-up made is known to be there
 	way.Several = c.Several || !bySlot || len(candidates) > 1
 	for _, b := range candidates {
 		if c.Known && !b.own {
 			continue
 		}
-		v, sum, frame, known := j.callee(b, c)
+		v, sum, frame, known := j.callee(b, way)
 		found = found || known && bySlot // what only the type says, another package may say better
 		if sum != nil {
-			callee, then := j.settled(v, sum, c)
+			callee, then := j.settled(v, sum, way)
 			j.enter(way, b, callee, then, frame)
 		}
 	}

@@ -38,7 +38,7 @@ var verbs = map[string][]attribute{
 	"tool":     {must(is("compiler filter manager runner shell media")), may(argWords)},
 	"benign":   {must(is("sync metrics log trace pool client template random config request test"))},
 	"observes": nil,
-	"means":    {must(is("moment signal file number answer handle"))},
+	"means":    {must(is("moment signal file number answer handle request"))},
 	"waits":    {may(is("time"))},
 	"joins":    {may(is("end"))},
 	"injects":  nil,
