@@ -89,7 +89,9 @@ func (es *Entries) Fresh(fn *ssa.Function) bool {
 }
 
 // isPart reports whether fn is a part of units of work only, which are known.
-func (es *Entries) isPart(fn *ssa.Function) bool { return fn != nil && es.inUnit[fn] && !es.startUp[fn] }
+func (es *Entries) isPart(fn *ssa.Function) bool {
+	return fn != nil && es.inUnit[fn] && !es.startUp[fn]
+}
 
 type finder struct {
 	pass  *analysis.Pass
