@@ -155,7 +155,7 @@ func (f *function) invokeTargets(s *site, common *ssa.CallCommon, args []paths) 
 			t.direct = true
 			out = append(out, t)
 		} else if p.Root.Kind != local && !isContextual(common.Value.Type()) {
-			c := Call{Fn: p, Method: common.Method.Name(), Iface: f.TypeName(common.Value.Type())}
+			c := Call{Fn: p, Method: common.Method.Name(), Iface: f.TypeName(common.Value.Type()), Guard: f.missed(s.instr, p)}
 			c.Asked = f.FirstParty(common.Method.Pkg()) && f.asks(s, p)
 			f.unresolved(s, c, args, nil)
 			f.callsBack(s, args)

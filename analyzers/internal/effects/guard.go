@@ -199,7 +199,10 @@ func (f *function) compareGuard(v *ssa.BinOp, outcome bool, place Path) Guard {
 		return Unguarded
 	}
 	if !unset {
-		if isContextual(x.Type()) {
+		switch {
+		case isContextual(x.Type()) && f.speaksOf(x, place): // a getter did not find it
+			return MissGuard
+		case isContextual(x.Type()):
 			return ErrorGuard
 		}
 		return Unguarded

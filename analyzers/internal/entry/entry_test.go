@@ -41,9 +41,10 @@ func TestFresh(t *testing.T) {
 	pkg := entries.StartUp[0].Value.Fn.Pkg
 	for name, want := range map[string]bool{
 		"function": true, "work": true, // called by a handler
-		"both": false, // main calls it, too
-		"main": false, "onlyOnce": false,
-		"constructor": false, "wrapper": false, "notAHandler": false,
+		"notAHandler": true,  // but handed a request
+		"both":        false, // main calls it, too
+		"main":        false, "onlyOnce": false,
+		"constructor": false, "wrapper": false,
 	} {
 		if got := entries.Fresh(pkg.Func(name)); got != want {
 			t.Errorf("Fresh(%s) = %v, want %v", name, got, want)

@@ -140,13 +140,13 @@ func (e *Exposure) refills(a *Access) bool {
 }
 
 // replaces reports whether a write on a miss is no refill: its key was generated, so that nobody will
-// look it up a second time; its value is a mere mark (true, now); or a single value that expired is
-// replaced by the unit of work's input.
+// look it up a second time; its value is a mere mark (true, now); or it is the unit of work's input, not what
+// is made of it or fetched by it.
 func (a *Access) replaces() bool {
-	const inputs = effects.FromCookie | effects.FromHeader | effects.FromRequest | effects.FromCredential
+	const inputs, made = effects.FromCookie | effects.FromHeader | effects.FromRequest | effects.FromCredential, effects.FromCall | effects.FromLookup
 	w := a.Write
 	single := !strings.Contains(w.At.Steps, "[]")
-	return w.Key.Is&effects.FromToken != 0 || a.marks() || single && w.Value.Is&inputs != 0
+	return w.Key.Is&effects.FromToken != 0 || a.marks() || w.Value.Is&inputs != 0 && (single || w.Value.Is&made == 0)
 }
 
 // mutatedBelow reports whether something that the state's entries lead to is changed as well.

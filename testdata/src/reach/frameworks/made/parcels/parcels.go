@@ -1,7 +1,7 @@
 // Package parcels has the shelf behind an interface, and what is opened for one request.
 package parcels
 
-import "example.com/fixtures/reach/frameworks/dispatched/web"
+import "example.com/fixtures/reach/frameworks/made/web"
 
 // Shelf lasts as long as the process.
 type Shelf struct{ notes []string }

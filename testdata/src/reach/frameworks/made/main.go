@@ -4,8 +4,8 @@ package main
 import (
 	"net/http"
 
-	"example.com/fixtures/reach/frameworks/dispatched/parcels"
-	"example.com/fixtures/reach/frameworks/dispatched/web"
+	"example.com/fixtures/reach/frameworks/made/parcels"
+	"example.com/fixtures/reach/frameworks/made/web"
 )
 
 func main() {
