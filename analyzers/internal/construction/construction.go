@@ -56,6 +56,9 @@ type Site struct {
 	Reason string // why a reviewer may accept it, if the level does not say
 	Passes bool   // what makes it, and does not serve, closes it again
 	Switch string // the field, variable or flag that chooses it at run time; "" if nothing does
+	// Writers: of a database whose handle stays in the package, the functions by which it is written; Sealed: it stays.
+	Writers []*ssa.Function
+	Sealed  bool
 	// Open: other packages get the object, and may set an option of it that this package does not set.
 	Open bool
 	// Place is set, as file:line, if an imported package makes the object.
@@ -130,6 +133,9 @@ func run(pass *analysis.Pass) (result any, err error) {
 	f.export()
 	for _, s := range f.found {
 		s.Passes = f.isPassing(s)
+		if s.IsDatabase() && !s.Passes {
+			f.findWriters(s)
+		}
 	}
 	res.Sites, res.Set, res.Servers = f.found, f.optionsSet(), f.servers
 	return res, nil

@@ -82,8 +82,32 @@ func (f *finder) drivers(c *ssa.CallCommon, e model.Effect) (isEmbedded, isServe
 			isServer = true
 		}
 	}
+	if !isEmbedded && !isServer && f.isConfigured(name) {
+		isEmbedded, isServer = f.registered()
+	}
 	if dsn := argument(c, e.Path); dsn != nil && isServer && !isEmbedded && slices.ContainsFunc(f.texts(dsn), isFileName) {
 		return true, false
+	}
+	return isEmbedded, isServer
+}
+
+// isConfigured reports whether nothing is known of a driver's name, nor will importers of the package tell.
+func (f *finder) isConfigured(name ssa.Value) bool {
+	if p, ok := name.(*ssa.Parameter); ok && isExported(p.Parent()) {
+		return false
+	}
+	return !slices.ContainsFunc(f.texts(name), func(text string) bool { return !strings.Contains(text, unknown) })
+}
+
+// registered says what kinds of databases the drivers open that the package imports.
+func (f *finder) registered() (isEmbedded, isServer bool) {
+	for _, pkg := range f.pass.Pkg.Imports() {
+		switch f.model.Registers(pkg.Path()) {
+		case "embedded":
+			isEmbedded = true
+		case "server":
+			isServer = true
+		}
 	}
 	return isEmbedded, isServer
 }

@@ -52,12 +52,17 @@ const maxOpeners = 64
 // addOpener notes that a function opens what its parameters say, if other packages can call it. Methods are left
 // out: who has an object has opened it before.
 func (f *finder) addOpener(fn *ssa.Function, driver, dsn ssa.Value) {
-	obj, ok := fn.Object().(*types.Func)
 	i := parameterIndex(fn, driver)
-	if !ok || !obj.Exported() || fn.Signature.Recv() != nil || i < 0 || len(f.openers) == maxOpeners {
+	if !isExported(fn) || i < 0 || len(f.openers) == maxOpeners {
 		return
 	}
-	f.openers = append(f.openers, Opener{obj.Name(), i, parameterIndex(fn, dsn)})
+	f.openers = append(f.openers, Opener{fn.Name(), i, parameterIndex(fn, dsn)})
+}
+
+// isExported reports whether other packages can call a function, which is no method.
+func isExported(fn *ssa.Function) bool {
+	obj, ok := fn.Object().(*types.Func)
+	return ok && obj.Exported() && fn.Signature.Recv() == nil
 }
 
 // parameterIndex returns which parameter of its function a value is, -1 if it is none.

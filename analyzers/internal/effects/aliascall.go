@@ -86,6 +86,8 @@ func (a *aliases) library(v *ssa.Call, obj *types.Func) {
 	for _, e := range a.f.model.Func(obj) {
 		path := operand(e.Path)
 		switch {
+		case e.Verb == "calls" && e.Target != model.None:
+			a.wraps(v, operand(e.Target))
 		case e.Verb != "file":
 		case e.Op == "name" && e.Target != model.None:
 			a.unify(a.result(v, max(e.Result, 0)), a.of(operand(e.Target)))
@@ -102,6 +104,13 @@ func (a *aliases) library(v *ssa.Call, obj *types.Func) {
 		case e.Result >= 0 && path != nil:
 			a.unify(a.result(v, e.Result), a.of(path))
 		}
+	}
+}
+
+// wraps: a library that is handed a function and returns one like it returns one that calls it.
+func (a *aliases) wraps(v *ssa.Call, fn ssa.Value) {
+	if fn != nil && types.Identical(v.Type(), fn.Type()) {
+		a.join(v, fn)
 	}
 }
 

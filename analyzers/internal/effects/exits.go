@@ -71,7 +71,7 @@ func (q *exits) visit(b *ssa.BasicBlock, from int, failed *failure, onFailure bo
 	}
 	for _, instr := range b.Instrs[from:] {
 		if e, ok := q.ends[instr]; ok {
-			if _, deferred := instr.(*ssa.Defer); !deferred || !e.fails {
+			if _, deferred := instr.(*ssa.Defer); !e.maybe && (!deferred || !e.fails) {
 				return
 			}
 			onFailure = true
@@ -108,7 +108,7 @@ func (q *exits) branch(v *ssa.If, failed *failure, onFailure bool) {
 }
 
 // notMade reports whether a condition says that there is no such file: the call that makes it failed,
-// or its name is empty.
+// its name is empty, or there is no function that removes it.
 func (q *exits) notMade(cond ssa.Value, outcome bool) bool {
 	bin, ok := cond.(*ssa.BinOp)
 	if !ok {
@@ -126,7 +126,8 @@ func (q *exits) notMade(cond ssa.Value, outcome bool) bool {
 	if isContextual(x.Type()) {
 		return !empty && q.f.resultOf(x) == q.made.at
 	}
-	return empty && matches(q.f.aliases().of(x), q.made.File.nodes)
+	n := q.f.aliases().of(x)
+	return empty && (matches(n, q.made.File.nodes) || q.f.calls(n, q.made.File.nodes))
 }
 
 // resultOf returns the call that an error comes from, nil if there is more than one or it is not known.

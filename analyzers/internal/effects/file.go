@@ -41,6 +41,7 @@ const (
 	Left           // by a failure of work with it, for it is removed otherwise
 	Unwritten      // by a failure to write it
 	Logged         // it takes log output
+	Spooled        // it holds what of a form does not fit into memory
 )
 
 // Operations on files beyond those that make or change one.
@@ -51,6 +52,7 @@ const (
 	OpFileMkdir  Op = "mkdir"
 	OpFileTemp   Op = "temp"
 	OpFileRename Op = "rename"
+	OpFileSpool  Op = "spool"
 )
 
 // fileWrite is a write of a file at one call of the function under analysis.
@@ -97,6 +99,9 @@ func (f *function) fileEffect(s *site, t *target, e model.Effect) {
 		return
 	}
 	file.nodes = f.madeNodes(s, t, e)
+	if e.Op == "spool" {
+		file.Fate = Spooled
+	}
 	place := f.place(s.instr.Pos())
 	at := Path{Root: Root{Kind: File, Name: file.Call + "@" + place}}
 	file.Group = f.group()
@@ -125,6 +130,11 @@ func (f *function) group() string {
 func (f *function) madeNodes(s *site, t *target, e model.Effect) []*alias {
 	a := f.aliases()
 	var nodes []*alias
+	if v := f.operandValue(s, t, e.Target); v != nil && e.Field != "" {
+		if named := namedOf(v.Type()); named != nil {
+			nodes = append(nodes, a.at(a.of(v), f.TypeName(named)+"."+e.Field))
+		}
+	}
 	if v := f.operandValue(s, t, e.Path); v != nil && e.Op != "temp" {
 		nodes = append(nodes, a.of(v))
 	}

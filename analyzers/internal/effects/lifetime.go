@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -33,6 +34,7 @@ type fileEvent struct {
 	node  *alias
 	at    ssa.Instruction
 	fails bool // only if something fails
+	maybe bool // the function called decides
 }
 
 type eventKind uint8
@@ -48,7 +50,7 @@ const maxRemovals = 16
 // fileEvent records what a library call does to the file that an operand stands for.
 func (f *function) fileEvent(s *site, t *target, o model.Operand, what eventKind) {
 	if v := f.operandValue(s, t, o); v != nil {
-		f.events = append(f.events, fileEvent{what, f.aliases().of(v), s.instr, f.onFailure(s.instr)})
+		f.events = append(f.events, fileEvent{what: what, node: f.aliases().of(v), at: s.instr, fails: f.onFailure(s.instr)})
 	}
 }
 
@@ -57,13 +59,16 @@ func (f *function) applyRemovals(s *site, t *target) {
 	if _, isGo := s.instr.(*ssa.Go); s.loop != "" && !isGo {
 		return // a timer: the file is to be found until then
 	}
+	if t.fn != nil && s.value != nil && types.Identical(s.value.Type(), t.fn.Signature) {
+		return // a library that hands out a function that calls it, later
+	}
 	for _, r := range t.sum.Removals {
 		if n := f.aliases().resolve(s, t, r.Key); n != nil {
 			what := removed
 			if r.Moved {
 				what = renamed
 			}
-			f.events = append(f.events, fileEvent{what, n, s.instr, r.Fails || f.onFailure(s.instr)})
+			f.events = append(f.events, fileEvent{what, n, s.instr, r.Fails || f.onFailure(s.instr), r.Fails})
 		}
 	}
 }
@@ -72,7 +77,7 @@ func (f *function) applyRemovals(s *site, t *target) {
 func (f *function) calledValue(v ssa.Value, instr ssa.Instruction) {
 	if f.emit {
 		a := f.aliases()
-		f.events = append(f.events, fileEvent{removed, a.at(a.of(v), callStep), instr, f.onFailure(instr)})
+		f.events = append(f.events, fileEvent{what: removed, node: a.at(a.of(v), callStep), at: instr, fails: f.onFailure(instr)})
 	}
 }
 
@@ -80,7 +85,7 @@ func (f *function) calledValue(v ssa.Value, instr ssa.Instruction) {
 func (f *function) trustedToRemove(s *site) {
 	for _, x := range s.args {
 		if named := namedOf(x.Type()); isString(x.Type()) || named != nil && f.model.Means(named.Obj(), "file") {
-			f.events = append(f.events, fileEvent{removed, f.aliases().of(x), s.instr, f.onFailure(s.instr)})
+			f.events = append(f.events, fileEvent{what: removed, node: f.aliases().of(x), at: s.instr, fails: f.onFailure(s.instr)})
 		}
 	}
 }
@@ -174,8 +179,10 @@ func (f *function) settleFiles() {
 		if e.what == logged {
 			continue
 		}
+		// What the function makes and keeps on one way, and removes on another, is there for later ones.
+		fails := e.fails || slices.ContainsFunc(kept, func(w *fileWrite) bool { return w.File.Made && matches(e.node, w.File.nodes) })
 		for _, key := range f.aliases().keys([]*alias{e.node}, false) {
-			r := Removal{key, e.fails, e.what == renamed}
+			r := Removal{key, fails, e.what == renamed}
 			if len(f.sum.Removals) < maxRemovals && !slices.Contains(f.sum.Removals, r) {
 				f.sum.Removals = append(f.sum.Removals, r)
 			}

@@ -331,3 +331,8 @@ func (u *FileUse) Tree() string {
 	}
 	return u.Path[0].ID
 }
+
+// IsGiven reports whether a path is what the function that makes the file is told, and no more is known of it.
+func (u *FileUse) IsGiven() bool {
+	return len(u.Path) == 1 && u.Path[0].Param > 0
+}

@@ -19,7 +19,7 @@ func (f *function) registers(s *site, t *target, e model.Effect) {
 	if !f.emit {
 		return
 	}
-	r := Registration{Unit: e.Unit, Methods: e.Methods, RouteAt: -1, pos: s.instr.Pos(), Place: f.place(s.instr.Pos())}
+	r := Registration{Unit: e.Unit, Methods: e.Methods, RouteAt: -1, Copies: f.model.Copies(t.frame.Pkg), pos: s.instr.Pos(), Place: f.place(s.instr.Pos())}
 	if e.Verb == "startup" {
 		r.Unit = cmp.Or(e.Is, "startup")
 	}

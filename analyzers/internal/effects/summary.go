@@ -221,6 +221,7 @@ type Registration struct {
 	Route   string // "GET /x" where it is known
 	Methods string // of an object, those that are called: all exported ones, or the one of this name
 	Guess   bool   // only the look of the handler tells
+	Copies  bool   // the router hands on a copy of the request
 	RouteAt int    // parameter that holds the route, -1 if none
 	Place   string
 

@@ -62,6 +62,8 @@ type Entry struct {
 	Registered bool
 	// Guess: only the look of the handler tells, because nothing is known of the library that it is handed to.
 	Guess bool
+	// Copies: the router hands on a copy of the request.
+	Copies bool
 }
 
 // Settled returns what the entry does, in terms of the process.
@@ -92,6 +94,9 @@ func (es *Entries) Fresh(fn *ssa.Function) bool {
 func (es *Entries) isPart(fn *ssa.Function) bool {
 	return fn != nil && es.inUnit[fn] && !es.startUp[fn]
 }
+
+// StartsUp reports whether fn runs only while starting.
+func (es *Entries) StartsUp(fn *ssa.Function) bool { return es.startUp[fn] && !es.inUnit[fn] }
 
 type finder struct {
 	pass  *analysis.Pass
@@ -164,7 +169,7 @@ func (f *finder) registered(r *effects.Registered) {
 			f.object(r, v)
 			continue
 		}
-		f.add(&Entry{Value: v, Sum: v.Summary, Frame: v.Frame, Unit: r.Unit, Route: r.Route, Pos: r.Pos(), Registered: !r.Guess, Guess: r.Guess}, keyOf(v, r.Pos()))
+		f.add(&Entry{Value: v, Sum: v.Summary, Frame: v.Frame, Unit: r.Unit, Route: r.Route, Pos: r.Pos(), Registered: !r.Guess, Guess: r.Guess, Copies: r.Copies}, keyOf(v, r.Pos()))
 	}
 }
 
@@ -201,7 +206,7 @@ func (f *finder) object(r *effects.Registered, v *effects.Value) {
 	}
 	for _, m := range f.handlerMethods(v.Type, r) {
 		sum, frame := f.eff.MethodSummary(v.Type, m.Name())
-		e := &Entry{Value: v, Sum: sum, Method: true, Frame: frame, Unit: r.Unit, Route: r.Route, Pos: r.Pos(), Registered: true}
+		e := &Entry{Value: v, Sum: sum, Method: true, Frame: frame, Unit: r.Unit, Route: r.Route, Pos: r.Pos(), Registered: true, Copies: r.Copies}
 		f.add(e, key{method: m.Name(), typ: types.TypeString(v.Type, nil)})
 		if fn := f.eff.SSA.Prog.FuncValue(m.Origin()); fn != nil {
 			f.registeredFn[fn] = true

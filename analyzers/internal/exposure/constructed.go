@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/construction"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/entry"
@@ -23,7 +24,7 @@ func (x *examiner) constructed(made *construction.Result, entries *entry.Entries
 	}
 	sites := slices.DeleteFunc(slices.Clone(made.Sites), func(s *construction.Site) bool {
 		inUnit := entries.Fresh(s.Fn)
-		return s.Keeps.Store == "memory" && !s.Global && inUnit || s.Passes && !inUnit || entries.OneOff(s.Fn) || entry.IsTestSupport(s.Fn, x.model)
+		return s.Keeps.Store == "memory" && !s.Global && inUnit || s.Passes && !inUnit || isOnlyAsked(s, entries) || entries.OneOff(s.Fn) || entry.IsTestSupport(s.Fn, x.model)
 	})
 	var out []*Exposure
 	for _, s := range x.settleMade(made, sites) {
@@ -46,6 +47,11 @@ func (x *examiner) constructed(made *construction.Result, entries *entry.Entries
 		out = append(out, e)
 	}
 	return out
+}
+
+// isOnlyAsked reports whether no unit of work writes to a database.
+func isOnlyAsked(s *construction.Site, entries *entry.Entries) bool {
+	return s.Sealed && !slices.ContainsFunc(s.Writers, func(fn *ssa.Function) bool { return !entries.StartsUp(fn) })
 }
 
 var verdictOf = map[string]Verdict{"": Violation, "violation": Violation, "server": Violation, "debatable": Debatable, "cache": Cache}

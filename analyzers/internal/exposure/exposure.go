@@ -108,6 +108,8 @@ type Unit struct {
 	Again bool // the loop does again what start-up does: it reloads
 	Guess bool // only its look tells that it is one
 	Cut   int  // how many of its effects are beyond the bounds
+	// Copies: the router hands on a copy of the request.
+	Copies bool
 
 	pos token.Pos // of the registration, if it is in this package
 }

@@ -90,15 +90,20 @@ func addToStore(stores []*store, a *Access) []*store {
 }
 
 // groups names the families of functions that a write of a file belongs to: the function, those that work on
-// a file one after another, methods of one type that work on one tree. A file that only a failure keeps is not
+// a file one after another, methods of one type that work on one tree, or on whatever they are told to by others who
+// know the type as an interface: a file system. A file that only a failure keeps is not
 // one of a store.
 func (a *Access) groups() []string {
 	if fate := a.Write.File.Fate; fate == effects.Left || fate == effects.Unwritten {
 		return []string{"left in " + a.Write.File.Group}
 	}
 	groups := []string{"group " + a.Write.In.Pkg + "." + a.Write.In.Func, "group " + a.Write.File.Group}
-	if recv := receiver(a.Write.In.Func); recv != "" && a.Write.File.Tree() != "" {
+	switch recv := receiver(a.Write.In.Func); {
+	case recv == "":
+	case a.Write.File.Tree() != "":
 		groups = append(groups, "tree "+a.Write.In.Pkg+"."+recv+" "+a.Write.File.Tree())
+	case a.Write.File.IsGiven():
+		groups = append(groups, "given "+a.Write.In.Pkg+"."+recv)
 	}
 	return groups
 }
@@ -188,6 +193,11 @@ func (x *examiner) judgeFiles(e *Exposure) (Verdict, string) {
 		return Debatable, "a temporary file whose writing fails"
 	case effects.Logged:
 		return Debatable, logReason
+	case effects.Spooled:
+		if !slices.ContainsFunc(e.Accesses, (*Access).keepsSpool) {
+			return Benign, ""
+		}
+		return Debatable, "only what is too large for memory"
 	}
 	switch {
 	case !slices.ContainsFunc(e.Accesses, func(a *Access) bool { return !a.ensuresDirectory() }):
@@ -199,6 +209,13 @@ func (x *examiner) judgeFiles(e *Exposure) (Verdict, string) {
 		return Cache, "a cache by its name, and its content does not come with the request"
 	}
 	return Violation, ""
+}
+
+// keepsSpool reports whether nobody removes what a form has spooled: it is none of the request that the server made, which
+// cleans up after it, but of a copy, or of a reader.
+func (a *Access) keepsSpool() bool {
+	ofRequest := slices.ContainsFunc(a.Write.File.Keys, func(key string) bool { return strings.HasPrefix(key, "p") })
+	return !ofRequest || a.Entry.Copies
 }
 
 // ensuresDirectory reports whether a write makes a directory that is always the same: it is made again
@@ -275,6 +292,8 @@ func (e *Exposure) fileConsequence() string {
 		return "it is left behind when " + when + " and fills the disk; defer its removal"
 	case effects.Logged:
 		return logLoss + "; " + logRemedy
+	case effects.Spooled:
+		return "nobody removes what does not fit into memory, for the server knows only the request that it has made, not its copies; defer RemoveAll of the form"
 	case effects.Handed:
 		return "the job is lost with the process that keeps its file; put the data into an object store and the job into a queue"
 	}

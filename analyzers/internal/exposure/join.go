@@ -93,7 +93,7 @@ func (j *join) run() {
 	for _, e := range j.entries.Units {
 		handed[*e.Frame.Portable()] = true
 		if sum := e.Settled(); sum != nil {
-			u := Unit{Frame: e.Frame, Unit: e.Unit, Route: e.Route, Guess: e.Guess, Cut: sum.Capped, pos: e.Pos}
+			u := Unit{Frame: e.Frame, Unit: e.Unit, Route: e.Route, Guess: e.Guess, Copies: e.Copies, Cut: sum.Capped, pos: e.Pos}
 			j.follow(u, sum, nil, e.Pos, 0)
 		}
 	}

@@ -62,12 +62,13 @@
 //	    The result is, wraps or leads to the operand.
 //	fills SYMBOL target=OPERAND[+]
 //	    Writes to the memory that the argument points to.
-//	file SYMBOL op=OP path=OPERAND from=OPERAND flags=OPERAND target=OPERAND result=INDEX
+//	file SYMBOL op=OP path=OPERAND from=OPERAND flags=OPERAND target=OPERAND field=NAME result=INDEX
 //	    Changes the file system, of an open file the target; the result is the file or its name. from
 //	    is the path that is renamed, flags says what a file is opened for. Some operations change
 //	    nothing: read; log, the target is where log output goes; name, the result names the target or
 //	    the same file as the path; below, it lies in the directory path; parent, it is the path's; format, it is
-//	    formatted by path and the arguments behind it. data is what is written.
+//	    formatted by path and the arguments behind it. data is what is written. spool: what does not fit into memory goes to
+//	    temporary files, which are the result's, or those of that field of the target.
 //	builds SYMBOL arg=OPERAND when=FIELD
 //	    Compiles, bundles or minifies assets into files; if there is when, only if that field of the argument
 //	    may be true.
@@ -138,8 +139,13 @@
 //	    Opens a database, embedded in the process or on a server; failing is=, the driver's name
 //	    tells. dsn is the file or data source name. unless: not if one of these options is set,
 //	    because it only reads; memory: in memory if one of these is set.
-//	driver NAME is=embedded|server
-//	    What a driver of database/sql opens.
+//	copies PACKAGE
+//	    Routers of the package hand on a copy of the request: what handlers note there, the server does not clean up.
+//	asks SYMBOL arg=OPERAND is=idle
+//	    A method of a database that changes nothing; if there is an argument, a statement, only if that asks (see text).
+//	    idle: it does not ask for data either.
+//	driver NAME is=embedded|server by=PACKAGE,...
+//	    What a driver of database/sql opens, and the packages that register it when they are imported.
 //	same PATH as=PATH
 //	    The packages at and below the first path are forks, or older names, of those at the second.
 //	setting SYMBOL arg=OPERAND but=VALUE,... is=sticky|cookie|header
@@ -151,7 +157,8 @@
 //	    configures session affinity, with that value or any that does not switch it off; cookie, header
 //	    (in small letters), a name by which load balancers find a process again, of a header with that
 //	    value; off, a value that switches off what it is given to, in small letters; asset, the end of an
-//	    asset's name; saves, the first word of a statement by which a database keeps its arguments; time, in
+//	    asset's name; saves, the first word of a statement by which a database keeps its arguments, asks, of one that
+//	    changes nothing, in small letters; time, in
 //	    small letters, the name of a column or field for when something began or ends. "*" stands for any text.
 //	word WORDS is=session|secret|input|limit|log|probe
 //	    Names of types, fields, variables and keys that hold these words say: session, what they

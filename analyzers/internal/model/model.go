@@ -47,7 +47,7 @@ type Effect struct {
 	Unless   []string // keeps: options that move the state elsewhere
 	As       string   // same: path of the library that it is a fork of
 	Memory   []string // opens: options that make it a database in memory
-	Text     string   // text: the value that matters, "" for any
+	Text     string   // text: the value that matters, "" for any; driver: paths of the packages that register it
 	But      string   // setting: values that do not count, separated by commas
 	Place    string   // file:line of the model
 }
@@ -63,6 +63,8 @@ type Model struct {
 	minor      []pattern
 	words      map[string]word   // without spaces
 	drivers    map[string]string // embedded or server, by name
+	copies     map[string]bool   // paths of packages whose routers copy requests
+	registers  map[string]string // the same by path, without version, of the package that registers the driver
 	keeping    map[string]bool   // paths of the packages whose objects keep state
 	generating map[string]bool   // paths of the packages that generate keys and tokens
 	known      map[string]bool   // paths of the packages whose symbols are known
@@ -116,6 +118,14 @@ func (m *Model) Driver(name string) string {
 	}
 	return m.drivers[longest]
 }
+
+// Registers returns what kind of database a driver opens that a package registers, "" if it registers none.
+func (m *Model) Registers(pkgPath string) string {
+	return m.registers[string(appendVersionless(nil, pkgPath))]
+}
+
+// Copies reports whether the routers of a package hand on a copy of the request.
+func (m *Model) Copies(pkgPath string) bool { return m.copies[m.Path(pkgPath)] }
 
 // Generates reports whether a package generates keys and tokens.
 func (m *Model) Generates(pkgPath string) bool { return m.generating[m.Path(pkgPath)] }

@@ -49,7 +49,7 @@ type builder struct {
 
 func newBuilder() *builder {
 	return &builder{
-		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{}, generating: map[string]bool{}, known: map[string]bool{}, versions: map[string]string{}, drivers: map[string]string{},
+		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{}, generating: map[string]bool{}, known: map[string]bool{}, versions: map[string]string{}, drivers: map[string]string{}, registers: map[string]string{}, copies: map[string]bool{},
 			provides: map[string]Effect{}, tools: map[string]Effect{}, texts: map[string][]Effect{}, settings: map[string]bool{}},
 		seen: map[string]string{},
 	}
@@ -223,8 +223,13 @@ func (b *builder) add(symbol string, e Effect) error {
 	case "embeds":
 		return addPattern(&m.embeds, symbol, e)
 	case "same": // addVersions needs all symbols
+	case "copies":
+		m.copies[symbol] = true
 	case "driver":
 		m.drivers[symbol] = e.Is
+		for pkg := range strings.SplitSeq(e.Text, ",") {
+			m.registers[string(appendVersionless(nil, pkg))] = e.Is
+		}
 	case "keeps", "opens":
 		m.keeping[packageOf(symbol)] = true
 		for _, option := range append(e.Memory, e.Unless...) {

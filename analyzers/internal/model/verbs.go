@@ -29,9 +29,9 @@ var verbs = map[string][]attribute{
 	"reads":   {must(operand("target", targetOf, false)), must(result), may(operand("key", keyOf, false))},
 	"aliases": {must(result), must(operand("of", targetOf, true))},
 	"fills":   {must(operand("target", targetOf, true))},
-	"file": {must(op("create write rename remove mkdir temp open append link chmod truncate read log name below parent format")),
+	"file": {must(op("create write rename remove mkdir temp open append link chmod truncate read log name below parent format spool")),
 		may(operand("path", pathOf, false)), may(operand("from", keyOf, false)), may(operand("flags", valueOf, false)),
-		may(result), may(operand("target", targetOf, false)), may(operand("data", patternOf, false))},
+		may(result), may(operand("target", targetOf, false)), may(operand("data", patternOf, false)), may(field)},
 	"builds":   {may(operand("arg", targetOf, false)), may(when)},
 	"runs":     {must(operand("arg", targetOf, false))},
 	"captures": nil,
@@ -52,14 +52,16 @@ var verbs = map[string][]attribute{
 	"answers": {must(is("error ok"))},
 	"sends":   {may(operand("key", keyOf, false)), may(operand("value", valueOf, false))},
 	"setting": {may(operand("arg", targetOf, false)), may(but), must(is("sticky cookie header"))},
-	"text":    {must(is("key cookie header off asset saves time")), may(text)},
+	"text":    {must(is("key cookie header off asset saves asks time")), may(text)},
 	"word":    {must(is("session secret input limit log probe"))},
 	"keeps": {must(oneOf("kind", "state sessionmap fswrite memqueue assetbuild stickysession", func(e *Effect) *string { return &e.Kind })),
 		must(what), may(oneOf("store", "memory file key lasting", func(e *Effect) *string { return &e.Store })),
 		may(oneOf("level", "violation debatable cache server", func(e *Effect) *string { return &e.Level })),
 		may(operand("arg", targetOf, true)), may(operand("key", keyOf, false)), may(when), may(unless), may(but)},
 	"opens":  {may(is("embedded memory server")), may(operand("driver", keyOf, false)), may(operand("dsn", pathOf, false)), may(unless), may(inMemory)},
-	"driver": {must(is("embedded server"))},
+	"asks":   {may(operand("arg", pathOf, false)), may(is("idle"))},
+	"copies": nil,
+	"driver": {must(is("embedded server")), may(by)},
 	"same":   {must(attribute{name: "as", set: func(e *Effect, v string) bool { e.As = v; return v != "" }})},
 }
 
@@ -70,6 +72,7 @@ var (
 	but      = attribute{name: "but", set: func(e *Effect, v string) bool { e.But = v; return v != "" }}
 	argWords = attribute{name: "args", set: func(e *Effect, v string) bool { e.Text = v; return v != "" }}
 	text     = attribute{name: "value", set: func(e *Effect, v string) bool { e.Text = v; return v != "" }}
+	by       = attribute{name: "by", set: func(e *Effect, v string) bool { e.Text = v; return v != "" }}
 	state    = attribute{name: "state", set: func(e *Effect, v string) bool {
 		e.State = strings.ReplaceAll(v, "-", " ")
 		return isWord.MatchString(e.State)
