@@ -46,7 +46,7 @@ func (f *function) applySummary(s *site, t *target, prefix []Frame) {
 	for _, st := range sum.Stores {
 		from, to := f.subst(s, t, st.From, true), f.subst(s, t, st.To, false)
 		for _, p := range to {
-			f.keep(p, from, referenceType(st.Dyn))
+			f.keep(p, from, keptType(st.Dyn, st.Copy))
 		}
 		if len(to) == 0 { // an option, applied to an object that only the callee knows
 			f.bindSlot(st.To.Slot(), st.Dyn, from)
@@ -90,8 +90,12 @@ func (f *function) isWrapper() bool {
 	return f.fn.Synthetic != "" && f.fn.Syntax() == nil && f.fn.Name() != "init"
 }
 
-func referenceType(dyn bool) types.Type {
-	if dyn {
+// keptType stands for the type of what is kept: a struct that is copied, or a reference.
+func keptType(dyn, isCopy bool) types.Type {
+	switch {
+	case isCopy:
+		return anyStruct
+	case dyn:
 		return anyFunc
 	}
 	return anyPointer
@@ -280,11 +284,7 @@ func (f *function) instantiate(s *site, t *target) {
 				}
 				vals.add(f.subst(s, t, q, true)...)
 			}
-			typ := referenceType(c.Dyn)
-			if c.Copy {
-				typ = anyStruct
-			}
-			f.keep(p.then(c.Steps), vals, typ)
+			f.keep(p.then(c.Steps), vals, keptType(c.Dyn, c.Copy))
 		}
 	}
 }

@@ -87,7 +87,7 @@ func (f *function) boundArgs(s *site, t *target, c Call, i int) []paths {
 		obj := f.object(at, t.base+maxObjects+maxArgs*i+k, nil, "")
 		for _, h := range a.Holds {
 			for _, p := range h.To {
-				f.hold(obj.then(h.Steps), f.subst(s, t, p, true), referenceType(h.Dyn))
+				f.hold(obj.then(h.Steps), f.subst(s, t, p, true), keptType(h.Dyn, h.Copy))
 			}
 		}
 		args[k].add(obj)

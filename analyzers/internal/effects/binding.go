@@ -43,6 +43,27 @@ type Value struct {
 	depth int // of values inside values, while settling
 }
 
+// Functions returns the functions of this package that the value is or holds among what it captured.
+func (v *Value) Functions() []*ssa.Function {
+	out := []*ssa.Function{v.Fn}
+	if v.Owner == nil {
+		return out
+	}
+	for _, free := range v.Free {
+		for _, b := range free {
+			for _, p := range v.Owner.places(b, "", true) {
+				if p.Root.Kind != local {
+					continue
+				}
+				if c := v.Owner.objs[p.Root.Index].closure; c != nil && c.fn != nil {
+					out = append(out, c.fn)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // Registered is a registration whose handler is known in this package.
 type Registered struct {
 	Registration

@@ -103,11 +103,11 @@ func (f *function) keep(p Path, vals paths, typ types.Type) {
 		if slot != "" && dyn {
 			f.bind(slot, "", v, f.here)
 			if p.Root.Kind == local && v.Root.Kind == Param { // the object may not leave, its slot's content matters
-				f.addStore(Store{Path{Root{Kind: Instance}, p.Steps}, v, true})
+				f.addStore(Store{Path{Root{Kind: Instance}, p.Steps}, v, true, false})
 			}
 		}
 		if p.Root.Kind != local && v.Root.Kind != local && v != p {
-			f.addStore(Store{p, v, dyn})
+			f.addStore(Store{p, v, dyn, typ != nil && !isReference(typ)})
 		}
 	}
 }

@@ -207,11 +207,12 @@ type Call struct {
 	pos token.Pos
 }
 
-// Store is a reference stored where the caller may find it.
+// Store is a reference stored where the caller may find it, or a struct copied there.
 type Store struct {
 	To   Path
 	From Path
 	Dyn  bool // a function or interface value, or something that holds such values
+	Copy bool // a struct
 }
 
 // Registration says that a value is run once per unit of work, or at start-up.

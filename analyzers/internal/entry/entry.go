@@ -43,7 +43,7 @@ type Entries struct {
 	Shared   map[string]bool // those that start-up code makes
 
 	inUnit  map[*ssa.Function]bool // reached from units
-	handed  map[*ssa.Function]bool // reached from functions that are handed a request
+	handed  map[*ssa.Function]bool // reached from functions that units hold, or that are handed a request
 	startUp map[*ssa.Function]bool
 	oneOff  map[*ssa.Function]bool
 }
@@ -138,15 +138,14 @@ func run(pass *analysis.Pass) (result any, err error) {
 	f.mainAndInit()
 	units := map[*ssa.Function]bool{}
 	for _, e := range f.out.Units {
-		if e.Value.Fn != nil {
-			units[e.Value.Fn] = true
-		}
-		if m := bound(e.Value.Fn); m != nil {
-			units[m] = true
-		}
-	}
-	for _, e := range f.out.Units {
 		f.reach(e.Value.Fn, f.out.inUnit, nil)
+		for _, fn := range e.Value.Functions() {
+			units[fn] = true
+			if m := bound(fn); m != nil {
+				units[m] = true
+			}
+			f.reach(fn, f.out.handed, nil)
+		}
 	}
 	for _, fn := range eff.Funcs {
 		if f.takesRequest(fn.Signature) {
