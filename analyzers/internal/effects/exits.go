@@ -19,13 +19,21 @@ type exits struct {
 	ends     map[ssa.Instruction]fileEvent
 	loops    map[*ssa.BasicBlock]bool // heads of loops that remove the file
 	seen     map[exitState]bool
+	cell     ssa.Value // the variable that holds the error of the call that makes the file
 	kept     bool
 	failures []failure
 }
 
+// way is what is known of the way to an instruction: what went wrong, whether a removal is deferred that happens only
+// then, and whether the variable still holds the error.
+type way struct {
+	failed          *failure
+	onFailure, held bool
+}
+
 type exitState struct {
-	block             *ssa.BasicBlock
-	failed, onFailure bool
+	block                   *ssa.BasicBlock
+	failed, onFailure, held bool
 }
 
 // failure is what failed on the way to an end; own, if that was writing the file.
@@ -59,11 +67,10 @@ func (q *exits) isDeferredBefore(at ssa.Instruction) bool {
 	return b.Dominates(made.Block())
 }
 
-// visit follows the ways from an instruction of a block on. failed is what went wrong on the way; with
-// onFailure a removal is deferred that only then happens.
-func (q *exits) visit(b *ssa.BasicBlock, from int, failed *failure, onFailure bool) {
+// visit follows the ways from an instruction of a block on.
+func (q *exits) visit(b *ssa.BasicBlock, from int, w way) {
 	if from == 0 {
-		state := exitState{b, failed != nil, onFailure}
+		state := exitState{b, w.failed != nil, w.onFailure, w.held}
 		if q.seen[state] || q.loops[b] {
 			return
 		}
@@ -74,42 +81,55 @@ func (q *exits) visit(b *ssa.BasicBlock, from int, failed *failure, onFailure bo
 			if _, deferred := instr.(*ssa.Defer); !e.maybe && (!deferred || !e.fails) {
 				return
 			}
-			onFailure = true
+			w.onFailure = true
 		}
 		switch v := instr.(type) {
 		case ssa.CallInstruction:
-			if failed == nil && q.f.modelSays(v.Common(), "answers", "error") {
-				failed = &failure{what: "the request"}
+			if w.failed == nil && q.f.modelSays(v.Common(), "answers", "error") {
+				w.failed = &failure{what: "the request"}
 			}
+		case *ssa.Store:
+			q.assigned(v, &w)
 		case *ssa.Return:
-			q.end(v, failed, onFailure)
+			q.end(v, w)
 		case *ssa.If:
-			q.branch(v, failed, onFailure)
+			q.branch(v, w)
 			return
 		}
 	}
 	for _, succ := range b.Succs {
-		q.visit(succ, 0, failed, onFailure)
+		q.visit(succ, 0, w)
 	}
 }
 
-func (q *exits) branch(v *ssa.If, failed *failure, onFailure bool) {
+// assigned follows the error of the call that makes the file into its variable, until that holds another.
+func (q *exits) assigned(st *ssa.Store, w *way) {
+	own := isContextual(st.Val.Type()) && q.f.resultOf(st.Val) == q.made.at
+	if own && q.cell == nil {
+		q.cell = st.Addr
+	}
+	if st.Addr == q.cell {
+		w.held = own
+	}
+}
+
+func (q *exits) branch(v *ssa.If, w way) {
 	for i, succ := range v.Block().Succs {
 		outcome := i == 0
-		if q.notMade(v.Cond, outcome) {
+		if q.notMade(v.Cond, outcome, w.held) {
 			continue
 		}
-		next := failed
-		if next == nil && isFailure(v.Cond, outcome) {
-			next = q.failureOf(v.Cond)
+		next := w
+		if next.failed == nil && isFailure(v.Cond, outcome) {
+			next.failed = q.failureOf(v.Cond)
 		}
-		q.visit(succ, 0, next, onFailure)
+		q.visit(succ, 0, next)
 	}
 }
 
 // notMade reports whether a condition says that there is no such file: the call that makes it failed,
 // its name is empty, or there is no function that removes it.
-func (q *exits) notMade(cond ssa.Value, outcome bool) bool {
+func (q *exits) notMade(cond ssa.Value, outcome, held bool) bool {
 	bin, ok := cond.(*ssa.BinOp)
 	if !ok {
 		return false
@@ -124,7 +144,8 @@ func (q *exits) notMade(cond ssa.Value, outcome bool) bool {
 		x = call.Call.Args[0]
 	}
 	if isContextual(x.Type()) {
-		return !empty && q.f.resultOf(x) == q.made.at
+		load, ok := x.(*ssa.UnOp)
+		return !empty && (q.f.resultOf(x) == q.made.at || held && ok && load.X == q.cell)
 	}
 	n := q.f.aliases().of(x)
 	return empty && (matches(n, q.made.File.nodes) || q.f.calls(n, q.made.File.nodes))
@@ -206,15 +227,15 @@ func (f *function) calleeName(call *ssa.CallCommon) string {
 }
 
 // end judges a way that has come to an end without a removal.
-func (q *exits) end(ret *ssa.Return, failed *failure, onFailure bool) {
-	if failed == nil && failsAlways(ret) {
-		failed = &failure{}
+func (q *exits) end(ret *ssa.Return, w way) {
+	if w.failed == nil && failsAlways(ret) {
+		w.failed = &failure{}
 	}
 	switch {
-	case failed == nil:
+	case w.failed == nil:
 		q.kept = true
-	case !onFailure:
-		q.failures = append(q.failures, *failed)
+	case !w.onFailure:
+		q.failures = append(q.failures, *w.failed)
 	}
 }
 

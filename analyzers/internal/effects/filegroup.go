@@ -2,6 +2,7 @@ package effects
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -28,10 +29,11 @@ func (f *function) joinGroups(ws []*fileWrite) {
 }
 
 // ofOneTree reports whether two files lie below the same directory, as far as is known, or one is a directory
-// that the other lies in.
+// that the other lies in. Folders of a directory that have names of their own are several trees.
 func (f *function) ofOneTree(v, w *fileWrite) bool {
 	if base := v.File.Base(); base != "" && base == w.File.Base() {
-		return true
+		a, b := v.File.folder(v.Op), w.File.folder(w.Op)
+		return a == b || a == "" || b == ""
 	}
 	return slices.ContainsFunc(v.File.nodes, func(n *alias) bool { return matches(n, w.File.nodes) })
 }
@@ -57,4 +59,16 @@ func follows(from, to *ssa.BasicBlock) bool {
 		return false
 	}
 	return visit(from)
+}
+
+// folder names the directory right below the base in which a file lies, or which is made; "" if it has no constant name.
+func (u *FileUse) folder(op Op) string {
+	if len(u.Path) < 2 || u.Path[0].ID == "" || u.Path[1].ID != "" || u.Path[1].Param > 0 {
+		return ""
+	}
+	name, _, below := strings.Cut(strings.TrimPrefix(u.Path[1].Text, "/"), "/")
+	if strings.Contains(name, unknown) || !below && (op != OpFileMkdir || len(u.Path) > 2) {
+		return ""
+	}
+	return name
 }

@@ -281,7 +281,7 @@ func (f *function) outlives(w *fileWrite) bool {
 		}
 		return true
 	}
-	q.visit(w.at.Block(), slices.Index(w.at.Block().Instrs, w.at)+1, nil, onFailure)
+	q.visit(w.at.Block(), slices.Index(w.at.Block().Instrs, w.at)+1, way{onFailure: onFailure})
 	switch {
 	case q.kept:
 		return true

@@ -62,6 +62,9 @@ type Entry struct {
 	Registered bool
 	// Guess: only the look of the handler tells, because nothing is known of the library that it is handed to.
 	Guess bool
+	// Listens: start-up calls a method of an object of which nothing is known but that it is called for serving. What it starts
+	// may end with it all the same.
+	Listens bool
 	// Copies: the router hands on a copy of the request.
 	Copies bool
 }
@@ -286,6 +289,10 @@ func (f *finder) add(e *Entry, k key) {
 		return
 	}
 	if e.Unit == "startup" || e.Unit == command {
+		e.Listens = slices.ContainsFunc(e.Sum.Calls, func(c effects.Call) bool {
+			_, serves := f.model.Word(c.Method, "serve")
+			return serves
+		})
 		f.out.StartUp = append(f.out.StartUp, e)
 		return
 	}

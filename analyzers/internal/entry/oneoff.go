@@ -20,8 +20,8 @@ func (f *finder) oneOffs(units map[*ssa.Function]bool) {
 	serving, ending := map[*ssa.Function]bool{}, map[*ssa.Function]bool{}
 	serves, stays := false, map[*ssa.Function]bool{} // one literal may be several commands
 	for _, e := range f.out.StartUp {
-		stays[e.Value.Fn] = stays[e.Value.Fn] || e.Unit != command || e.Serves()
-		serves = serves || e.Serves()
+		stays[e.Value.Fn] = stays[e.Value.Fn] || e.Unit != command || e.Serves() || e.Listens
+		serves = serves || e.Serves() || e.Listens
 	}
 	for _, e := range f.out.StartUp {
 		if !stays[e.Value.Fn] {

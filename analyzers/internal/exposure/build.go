@@ -87,7 +87,7 @@ func (e *Exposure) assetStore(x *examiner) {
 		e.Kind = AssetBuild
 	case is&effects.FromImage != 0 && is&effects.FromRequest == 0 && e.holdsImages(): // what a visitor uploaded is no asset
 		e.Kind = AssetBuild
-		if e.Verdict == Violation {
+		if e.Verdict != Debatable {
 			e.Verdict, e.Reason = Cache, madeAgain
 		}
 	default:

@@ -68,7 +68,7 @@ const logFiles = "log files"
 // work, and its start-up does not serve.
 func (x *examiner) isOneOff(entries *entry.Entries) bool {
 	return x.pass.Pkg.Name() == "main" && len(entries.Units) == 0 &&
-		!slices.ContainsFunc(entries.StartUp, func(e *entry.Entry) bool { return e.Serves() })
+		!slices.ContainsFunc(entries.StartUp, func(e *entry.Entry) bool { return e.Serves() || e.Listens })
 }
 
 // madeMessage words an exposure that has no accesses.

@@ -150,10 +150,14 @@ func (c closer) Close() error { return c() }
 func both(name string) (first, second io.ReadCloser, err error) {
 	var dir string
 	var cleanup func()
-	err = try(func() error {
-		dir, cleanup, err = room(name)
-		return err
-	})
+	if name == "" {
+		dir, err = os.Getwd()
+	} else {
+		err = try(func() error {
+			dir, cleanup, err = room(name)
+			return err
+		})
+	}
 	if err != nil {
 		return
 	}

@@ -17,10 +17,11 @@ import (
 )
 
 type site struct {
-	dir   string
-	small *minify.M
-	sass  *godartsass.Transpiler
-	style string
+	dir    string
+	small  *minify.M
+	sass   *godartsass.Transpiler
+	style  string
+	script []byte
 }
 
 func main() {
@@ -28,6 +29,7 @@ func main() {
 	s.small.AddFunc("text/css", css.Minify)
 	http.HandleFunc("POST /bundle", s.bundle)
 	http.HandleFunc("POST /context", s.rebuild)
+	http.HandleFunc("POST /memory", s.rebuildInMemory)
 	http.HandleFunc("POST /style", s.minify)
 	http.HandleFunc("POST /sass", s.compile)
 	http.HandleFunc("GET /style", s.answer)
@@ -40,9 +42,16 @@ func (s *site) bundle(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *site) rebuild(w http.ResponseWriter, r *http.Request) {
-	ctx, err := api.Context(api.BuildOptions{EntryPoints: []string{"app.ts"}, Outdir: s.dir, Write: true})
+	ctx, err := api.Context(api.BuildOptions{EntryPoints: []string{"app.ts"}, Outdir: s.dir, Write: true}) // want `^assetbuild: api.Context is run by POST /context`
 	if err == nil {
-		ctx.Rebuild() // want `^assetbuild: api.Rebuild is run by POST /context`
+		ctx.Rebuild()
+	}
+}
+
+func (s *site) rebuildInMemory(w http.ResponseWriter, r *http.Request) {
+	ctx, err := api.Context(api.BuildOptions{EntryPoints: []string{"app.ts"}})
+	if err == nil {
+		s.script = ctx.Rebuild().OutputFiles[0].Contents // want `^assetbuild: site.script is written by POST /memory`
 	}
 }
 

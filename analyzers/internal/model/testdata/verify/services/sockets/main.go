@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 
 	"github.com/coder/websocket"
 	"github.com/emersion/go-smtp"
@@ -15,6 +16,7 @@ import (
 	"github.com/lxzan/gws"
 	"github.com/miekg/dns"
 	"github.com/olahol/melody"
+	gossh "golang.org/x/crypto/ssh"
 )
 
 // Units of work write all of these but plans, which start-up writes.
@@ -38,11 +40,28 @@ func main() {
 	ssh.Handle(func(ssh.Session) {
 		bySsh = append(bySsh, "again") // want `bySsh is written by`
 	})
+	go func() {
+		_ = (&ssh.Server{ChannelHandlers: map[string]ssh.ChannelHandler{"session": forward}}).ListenAndServe()
+	}()
 	dns.HandleFunc("example.org.", func(dns.ResponseWriter, *dns.Msg) {
 		byDns = append(byDns, "again") // want `byDns is written by`
 	})
 	l, _ := net.Listen("tcp", ":2")
 	(&tcp{names: map[string]string{}}).serve(l)
+}
+
+// forward goes on in a goroutine that is the connection's own. What it records stays.
+func forward(_ *ssh.Server, conn *gossh.ServerConn, wanted gossh.NewChannel, _ ssh.Context) {
+	go func() {
+		record, err := os.Create("/sessions/" + conn.User()) // want `^fswrite: file /sessions/\* \(os.Create in literal in forward\) is written by forward`
+		if err != nil {
+			return
+		}
+		defer record.Close()
+		if channel, _, err := wanted.Accept(); err == nil {
+			_, _ = io.Copy(record, channel)
+		}
+	}()
 }
 
 func gorillaLoop(w http.ResponseWriter, r *http.Request) {
