@@ -19,6 +19,11 @@ func TestFixtures(t *testing.T) {
 	analysistest.Run(t, fixtures, analyzers.Analyzer, "./...")
 }
 
+// TestStrict runs the umbrella over a module whose settings ask for caches and debatable state as well.
+func TestStrict(t *testing.T) {
+	analysistest.Run(t, "../testdata/strict", analyzers.Analyzer, "./...")
+}
+
 // TestChecks runs each check over its own fixtures.
 func TestChecks(t *testing.T) {
 	for _, check := range analyzers.Suite {

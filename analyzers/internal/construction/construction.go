@@ -63,6 +63,7 @@ type Site struct {
 	Open bool
 	// Place is set, as file:line, if an imported package makes the object.
 	Place string
+	Key   token.Pos // where the key is made that the process generates, if that is in this package
 
 	value   ssa.Value       // the object, if it is a call's result
 	block   *ssa.BasicBlock // of the call or assignment
@@ -197,6 +198,9 @@ func (f *finder) call(fn *ssa.Function, call ssa.CallInstruction) {
 			continue
 		}
 		s := &Site{Keeps: e, Name: qualified(obj), Fn: fn, Pos: call.Pos(), Global: f.isGlobal(call.Value()), block: call.Block()}
+		if e.When == random {
+			s.Key = f.keyMade(argument(call.Common(), e.Target))
+		}
 		if v := call.Value(); v != nil && obj.Signature().Results().Len() > 0 {
 			s.value = v
 		}

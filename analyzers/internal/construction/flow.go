@@ -21,13 +21,14 @@ type flow struct {
 }
 
 // source is where a value comes from: a value that cannot be followed further (a constant, a call, an
-// allocation), a field of struct type that holds it, or the unknown.
+// allocation), a field of struct type that holds it, or the unknown, of which at most the field is known that it was read from.
 type source struct {
 	value ssa.Value
 	field *types.Var
+	read  *types.Var
 }
 
-func (s source) isUnknown() bool { return s == source{} }
+func (s source) isUnknown() bool { return s.value == nil && s.field == nil }
 
 func newFlow(funcs []*ssa.Function) *flow {
 	f := &flow{funcs: funcs, callers: map[*ssa.Function][]ssa.CallInstruction{}, fields: map[*types.Var][]*ssa.Store{},
@@ -267,7 +268,7 @@ func (w *walk) field(t types.Type, index, depth int) {
 		w.leaf(source{field: field})
 	}
 	if len(w.fields[field]) == 0 || field.Exported() { // other packages may set it, too
-		w.leaf(source{})
+		w.leaf(source{read: field})
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"maps"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -20,7 +21,42 @@ func (f *finder) isGenerated(v ssa.Value) bool {
 	if f.generated == nil {
 		f.findGenerated()
 	}
-	return slices.ContainsFunc(f.sources(v), func(s source) bool { return f.generated[s.value] || f.isImportedKey(s.value) })
+	return slices.ContainsFunc(f.sources(v), func(s source) bool {
+		return f.generated[s.value] || f.isImportedKey(s.value) || s.read != nil && f.keys[s.read]
+	})
+}
+
+// keyMade returns where a generated value is made, in this package.
+func (f *finder) keyMade(v ssa.Value) token.Pos {
+	for _, s := range f.sources(v) {
+		if f.generated[s.value] {
+			return s.value.Pos()
+		}
+	}
+	return token.NoPos
+}
+
+// addSpelled adds what a library makes of generated values: id.String(), hex.EncodeToString(key).
+func (f *finder) addSpelled() {
+	for _, fn := range f.funcs {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				if call, ok := instr.(*ssa.Call); ok && f.spells(call) {
+					f.generated[call] = true
+				}
+			}
+		}
+	}
+}
+
+func (f *finder) spells(call *ssa.Call) bool {
+	args := call.Call.Args
+	if call.Call.IsInvoke() || len(args) == 0 || len(args) > 2 || !isKey(call.Type()) {
+		return false
+	}
+	fn, last := callee(&call.Call), args[len(args)-1]
+	return fn != nil && !f.eff.FirstParty(fn.Pkg()) && isKey(last.Type()) &&
+		slices.ContainsFunc(f.sources(last), func(s source) bool { return f.generated[s.value] })
 }
 
 // isImportedKey reports whether a value is a key that another package generates.
@@ -37,16 +73,47 @@ func (f *finder) isImportedKey(v ssa.Value) bool {
 
 const maxKeys = 64
 
-// exportedKeys returns the names of exported variables that hold, and functions that return, keys that the process generates.
+// exportedKeys returns the names of exported variables and fields ("T.f") that hold, and functions that return, keys that the process generates.
 func (f *finder) exportedKeys() []string {
 	members := f.eff.SSA.Members
 	var out []string
 	for _, name := range slices.Sorted(maps.Keys(members)) {
-		if token.IsExported(name) && len(out) < maxKeys && f.isKeyMember(members[name]) {
+		if !token.IsExported(name) {
+			continue
+		}
+		if f.isKeyMember(members[name]) {
 			out = append(out, name)
+		}
+		if m, ok := members[name].(*ssa.Type); ok {
+			out = append(out, f.keyFields(m.Object().(*types.TypeName))...)
+		}
+	}
+	return out[:min(len(out), maxKeys)]
+}
+
+// keyFields returns the names of the exported fields of a struct type to which the process assigns what it generates.
+func (f *finder) keyFields(tn *types.TypeName) (out []string) {
+	st, ok := tn.Type().Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	for field := range st.Fields() {
+		if field.Exported() && isKey(field.Type()) && slices.ContainsFunc(f.fields[field.Origin()], func(st *ssa.Store) bool { return f.isGenerated(st.Val) }) {
+			out = append(out, tn.Name()+"."+field.Name())
 		}
 	}
 	return out
+}
+
+// member returns the exported member or field of a package with a name as exportedKeys returns it, nil if there is none.
+func member(pkg *types.Package, name string) types.Object {
+	typ, field, ok := strings.Cut(name, ".")
+	obj := pkg.Scope().Lookup(typ)
+	if !ok || obj == nil {
+		return obj
+	}
+	found, _, _ := types.LookupFieldOrMethod(obj.Type(), true, pkg, field)
+	return found
 }
 
 func (f *finder) isKeyMember(member ssa.Member) bool {
@@ -93,6 +160,9 @@ func (f *finder) findGenerated() {
 				}
 			}
 		}
+	}
+	if len(f.generated) > 0 {
+		f.addSpelled()
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 // generators write for each schema. What it is, and where, is seen at the call.
 
 // Fact is a fact indicating which exported functions of a package open a database that an argument names, and which of its
-// functions and variables are keys that the process generates.
+// functions, variables and fields are keys that the process generates.
 type Fact struct {
 	Version   int
 	Openers   []Opener // sorted by function
@@ -24,7 +24,7 @@ type Fact struct {
 }
 
 // version of the fact's format.
-const version = 2
+const version = 3
 
 // Opener is such a function, by name. Driver and DSN are the arguments that name the database; DSN is -1 if the
 // data source is none of them.
@@ -96,7 +96,7 @@ func (f *finder) importOpeners() map[*types.Func]model.Effect {
 			continue
 		}
 		for _, name := range fact.Generated {
-			f.keys[pkg.Scope().Lookup(name)] = true
+			f.keys[member(pkg, name)] = true
 		}
 		for _, o := range fact.Openers {
 			e := model.Effect{Verb: "opens", Key: model.Operand(o.Driver), Path: model.None}

@@ -57,7 +57,8 @@ type program struct {
 	settings *config.Settings
 	model    *model.Model
 	states   map[*ssa.Function]*function
-	cycles   map[*ssa.Function]int // components, numbered
+	cycles   map[*ssa.Function]int  // components, numbered
+	again    map[*ssa.Function]bool // see successors
 	regs     []*Registered
 	bindings []*Binding
 	party    map[*types.Package]bool
@@ -112,10 +113,13 @@ func (p *program) analyze(r *Result) {
 	p.prog = r.SSA.Prog
 	r.Funcs = p.sourceOnly(r.Funcs)
 	p.scratch = findScratch(r.Funcs)
-	p.cycles = map[*ssa.Function]int{}
+	p.cycles, p.again = map[*ssa.Function]int{}, map[*ssa.Function]bool{}
 	for i, component := range components(r.Funcs) {
 		for _, fn := range component {
 			p.cycles[fn] = i
+		}
+		for _, fn := range successors(component) {
+			p.again[fn] = true
 		}
 		p.solveAll(component)
 	}

@@ -20,6 +20,9 @@ func (f *function) waitingLoops() map[*ssa.BasicBlock]bool {
 				continue
 			}
 			body := loopBody(head, tail)
+			if f.again[f.fn] {
+				addDominated(body, head)
+			}
 			if !isCounted(head, body) && (f.anyWaits(body) || f.sleeps(body)) {
 				if blocks == nil {
 					blocks = map[*ssa.BasicBlock]bool{}
@@ -69,6 +72,31 @@ func loopBody(head, tail *ssa.BasicBlock) map[*ssa.BasicBlock]bool {
 		}
 	}
 	return body
+}
+
+// addDominated adds to a loop what follows it.
+func addDominated(body map[*ssa.BasicBlock]bool, head *ssa.BasicBlock) {
+	for _, b := range head.Parent().Blocks {
+		if head.Dominates(b) {
+			body[b] = true
+		}
+	}
+}
+
+// successors returns the functions of a component that a goroutine is started with by what they call themselves: when one ends, the next goes on, as a
+// watcher that starts everything anew, itself included, when the settings have changed.
+func successors(component []*ssa.Function) []*ssa.Function {
+	var out []*ssa.Function
+	for _, fn := range component {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				if v, ok := instr.(*ssa.Go); ok && slices.Contains(component, v.Call.StaticCallee()) {
+					out = append(out, v.Call.StaticCallee())
+				}
+			}
+		}
+	}
+	return out
 }
 
 func (f *function) anyWaits(body map[*ssa.BasicBlock]bool) bool {

@@ -37,9 +37,10 @@ func (v *Value) settle(sum *Summary, method bool) *Summary {
 	}
 	for _, w := range sum.Writes {
 		w.Key, w.Value = s.origin(w.Key), s.origin(w.Value)
+		kind := w.At.Root.Kind
 		for _, at := range s.lift(w.At, false) {
 			w := w
-			w.At = at
+			w.At, w.Shared = at, w.Shared || kind == FreeVar || kind == Param
 			out.Writes = append(out.Writes, w)
 		}
 	}

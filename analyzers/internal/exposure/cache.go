@@ -101,14 +101,14 @@ func (a *Access) counts(c *Exposure) bool {
 		return false
 	}
 	return slices.ContainsFunc(c.Accesses, func(b *Access) bool {
-		return a.Write.In.Pkg == b.Write.In.Pkg && a.Write.In.Func == b.Write.In.Func && strings.Contains(b.Write.At.Steps, "[]")
+		return a.Write.In.Pkg == b.Write.In.Pkg && a.Write.In.Func == b.Write.In.Func && b.Write.At.InElement()
 	})
 }
 
 // marks reports whether an entry is a mere mark: that something happened, or when.
 func (a *Access) marks() bool {
 	w := a.Write
-	return strings.Contains(w.At.Steps, "[]") && !w.Value.Depends() && w.Value.Is != 0 && w.Value.Is&^(effects.FromConst|effects.FromTime) == 0
+	return w.At.InElement() && !w.Value.Depends() && w.Value.Is != 0 && w.Value.Is&^(effects.FromConst|effects.FromTime) == 0
 }
 
 // isCache: entries are made on the miss branch of a look-up only, finding one is no error, and nothing
@@ -145,7 +145,7 @@ func (e *Exposure) refills(a *Access) bool {
 func (a *Access) replaces() bool {
 	const inputs, made = effects.FromCookie | effects.FromHeader | effects.FromRequest | effects.FromCredential, effects.FromCall | effects.FromLookup
 	w := a.Write
-	single := !strings.Contains(w.At.Steps, "[]")
+	single := !w.At.InElement()
 	return w.Key.Is&effects.FromToken != 0 || a.marks() || w.Value.Is&inputs != 0 && (single || w.Value.Is&made == 0)
 }
 
@@ -153,6 +153,11 @@ func (a *Access) replaces() bool {
 func (e *Exposure) mutatedBelow(all []*Access) bool {
 	return slices.ContainsFunc(all, func(a *Access) bool {
 		rest, ok := below(a.Write.At, e)
-		return ok && strings.Contains(rest, ".")
+		return ok && slices.ContainsFunc(strings.Split(rest, ";"), isOwnField)
 	})
+}
+
+// isOwnField reports whether a step is a field of a type that is not of general use: those of a generic container are the container's own.
+func isOwnField(step string) bool {
+	return strings.Contains(step, ".") && !strings.Contains(step, "[].")
 }

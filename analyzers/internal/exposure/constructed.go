@@ -185,5 +185,9 @@ func (e *Exposure) madeRelated() []analysis.RelatedInformation {
 	if e.made.Place != "" {
 		return nil
 	}
-	return []analysis.RelatedInformation{{Pos: e.State.Decl, Message: e.State.Name + " declared here"}}
+	related := []analysis.RelatedInformation{{Pos: e.State.Decl, Message: e.State.Name + " declared here"}}
+	if e.made.Key.IsValid() {
+		related = append(related, analysis.RelatedInformation{Pos: e.made.Key, Message: "key declared here"})
+	}
+	return related
 }

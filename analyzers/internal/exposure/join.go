@@ -209,7 +209,7 @@ func kept(w effects.Write) bool {
 	case effects.Global, effects.Captured, effects.File, effects.Build, effects.HandedOn, effects.Param:
 		return w.Op != effects.OpReceive
 	case effects.Instance:
-		return w.Loop == "" && w.Op != effects.OpReceive
+		return (w.Loop == "" || w.Shared) && w.Op != effects.OpReceive
 	case effects.Task:
 		return w.Loop == ""
 	}

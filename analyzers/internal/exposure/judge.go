@@ -3,7 +3,6 @@ package exposure
 import (
 	"slices"
 	"sort"
-	"strings"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
 )
@@ -149,7 +148,7 @@ func (e *Exposure) judge(all []*Access) {
 	case e.isWithinUnit():
 		e.within = true
 		e.Verdict, e.Reason = Debatable, "each unit of work takes out again what it put in"
-	case e.isReload(before):
+	case e.isReload(before, reloads(all)):
 		e.Verdict, e.Reason = Debatable, "what start-up sets is set again while running"
 	case e.isRefetched():
 		e.Verdict, e.Reason = Debatable, "each round fetches it anew"
@@ -174,11 +173,11 @@ func (a *Access) harmless() bool {
 	case w.Op == effects.OpSend:
 		return true // the channel is the edge to a worker, whose own writes count
 	case w.Guard == effects.MissGuard && w.Op == effects.OpStore && w.Value == (effects.Origin{Is: effects.FromFresh}):
-		return !strings.Contains(w.At.Steps, "[]") // an empty one, where a caller found nothing in it
+		return !w.At.InElement() // an empty one, where a caller found nothing in it
 	case w.Guard == effects.OnceGuard, w.Guard == effects.NilGuard:
 		return !fromRequest(w.Value) && !a.isGate()
-	case w.Value.Is == effects.FromConst && (w.Op == effects.OpStore || w.Op == effects.OpUnset) && isTeardown(w.In.Func):
-		return true
+	case isTeardown(w.In.Func):
+		return w.Value.Is == effects.FromConst && (w.Op == effects.OpStore || w.Op == effects.OpUnset) || (w.Op == effects.OpDelete || w.Op == effects.OpClear) && !fromRequest(w.Key)
 	}
 	return false
 }

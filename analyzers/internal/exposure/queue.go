@@ -17,7 +17,7 @@ import (
 // if units of work send to it and a loop that waits takes from it and works outside the process, or
 // calls what does. So is a container that units of work fill and such a loop empties as a whole. A loop
 // that only keeps books and passes items on to live connections is a hub: what it writes is its own
-// finding, its channels are none.
+// finding, and its channels are debatable; see hub.go.
 
 // Drain is a worker that takes items out of a state.
 type Drain struct {
@@ -36,6 +36,7 @@ type worker struct {
 	own   bool // the loop is the function's itself, not a goroutine's
 	takes []effects.Write
 	sends []effects.Path
+	keeps bool // it writes something that lasts
 	work  string
 }
 
@@ -58,6 +59,8 @@ func (k *worker) add(w effects.Write) {
 		k.work = cmp.Or(k.work, "file")
 	case w.Op == effects.OpSend:
 		k.sends = append(k.sends, w.At)
+	default:
+		k.keeps = true
 	}
 }
 
@@ -82,6 +85,9 @@ func (x *examiner) addDrains(j *join) {
 	}
 	for _, k := range all {
 		x.drain(k, x.handsOn(k))
+	}
+	for _, k := range all {
+		x.addHub(k)
 	}
 }
 
@@ -161,7 +167,7 @@ func (x *examiner) drain(k *worker, work string) {
 			does = unknownWork
 		}
 		old, known := x.drains[id]
-		if id == "" || does == "" || known && (old.Channel != channel || old.Work != unknownWork) {
+		if id == "" || does == "" || known && (old.Channel != channel || old.Work != unknownWork && old.Work != hubWork) {
 			continue
 		}
 		x.drains[id] = Drain{State: id, By: k.frame, Work: does, Channel: channel, Unbuffered: channel && x.eff.Unbuffered(w.At)}
@@ -232,6 +238,8 @@ func (x *examiner) judgeQueue(e *Exposure, all []*Access) bool {
 		}
 	}
 	switch {
+	case d.Work == hubWork:
+		return e.judgeHub(sends, d)
 	case len(sends) > 0:
 		e.Accesses = e.judgeSaved(sends)
 		if e.Verdict == Violation && d.Unbuffered && !slices.ContainsFunc(sends, func(a *Access) bool { return a.Write.Async }) {

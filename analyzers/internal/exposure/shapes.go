@@ -24,8 +24,9 @@ func isTeardown(function string) bool {
 }
 
 // isReload reports whether only loops write the state, and it is one that start-up sets as well, or
-// that only a signal changes: a configuration file or a certificate that is read again.
-func (e *Exposure) isReload(all []*Access) bool {
+// that only a signal changes: a configuration file or a certificate that is read again. What such a loop
+// notes for itself, or takes apart before, is a part of that.
+func (e *Exposure) isReload(all []*Access, reloads map[string]bool) bool {
 	again := false
 	for _, a := range all {
 		if !a.Entry.Loop {
@@ -34,11 +35,34 @@ func (e *Exposure) isReload(all []*Access) bool {
 		again = again || a.Entry.Again
 	}
 	for _, a := range e.Accesses {
-		if !a.Entry.Again && !a.Write.Signal && !(again && a.Entry.name() == e.Accesses[0].Entry.name()) {
+		if !a.Entry.Again && !a.Write.Signal && !(again && a.Entry.name() == e.Accesses[0].Entry.name()) && !(reloads[a.Entry.name()] && a.isUpkeep()) {
 			return false
 		}
 	}
 	return true
+}
+
+// reloads returns the names of the loops that do again what start-up does.
+func reloads(all []*Access) map[string]bool {
+	out := map[string]bool{}
+	for _, a := range all {
+		if a.Entry.Loop && a.Entry.Again {
+			out[a.Entry.name()] = true
+		}
+	}
+	return out
+}
+
+// isUpkeep reports whether a write takes something away, or keeps a moment or a constant: nothing that a round was given.
+func (a *Access) isUpkeep() bool {
+	w := a.Write
+	switch w.Op {
+	case effects.OpDelete, effects.OpClear, effects.OpUnset:
+		return true
+	case effects.OpStore:
+		return !w.At.InElement() && !w.Value.Depends() && w.Value.Is&^(effects.FromConst|effects.FromTime) == 0
+	}
+	return false
 }
 
 // isRefetched reports whether a single value is only replaced by rounds that wait in between, with what comes from outside and
@@ -47,7 +71,7 @@ func (e *Exposure) isRefetched() bool {
 	const outside = effects.FromFresh | effects.FromCall
 	for _, a := range e.Accesses {
 		w := a.Write
-		if !a.Entry.Loop || !w.Tick || w.Op != effects.OpStore || strings.Contains(w.At.Steps, "[]") {
+		if !a.Entry.Loop || !w.Tick || w.Op != effects.OpStore || w.At.InElement() {
 			return false
 		}
 		if w.Value.Depends() || w.Value.Is&outside == 0 || w.Value.Is&^(outside|effects.FromConst|effects.FromTime) != 0 {
@@ -94,7 +118,7 @@ func (e *Exposure) isReopened() bool {
 	}
 	for _, a := range e.Accesses {
 		w := a.Write
-		if w.Op != effects.OpStore && w.Op != effects.OpUnset || strings.Contains(w.At.Steps, "[]") || w.Value.Is&input != 0 || w.Value.Params != 0 {
+		if w.Op != effects.OpStore && w.Op != effects.OpUnset || w.At.InElement() || w.Value.Is&input != 0 || w.Value.Params != 0 {
 			return false
 		}
 	}
@@ -116,7 +140,7 @@ func (e *Exposure) isLazyRandom() bool {
 	for _, a := range e.Accesses {
 		w := a.Write
 		w.Value.Is &^= effects.FromToken
-		if !isLazy(w) || a.Write.Value.Is&effects.FromToken == 0 || strings.Contains(w.At.Steps, "[]") {
+		if !isLazy(w) || a.Write.Value.Is&effects.FromToken == 0 || w.At.InElement() {
 			return false
 		}
 	}

@@ -22,5 +22,6 @@ func main() {
 	frameworks(mux)
 	rounds(mux)
 	histories(mux)
+	pumps(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }

@@ -27,5 +27,6 @@ func main() {
 	frameworks(mux)
 	promotedFromInterface(mux)
 	histories(mux)
+	pumps(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }

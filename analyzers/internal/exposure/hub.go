@@ -1,0 +1,75 @@
+package exposure
+
+import (
+	"go/types"
+	"slices"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+)
+
+// Hubs: loops that take items from a channel, keep books of them and pass them on to live connections. What they keep is a finding of its own; what
+// still waits in the channel when the process ends is lost with it, which is worth a note. A channel that brings connections, or whoever waits for an
+// answer, dies with those.
+
+// hubWork is what a hub does with items.
+const hubWork = "hub"
+
+// addHub notes the channels from which a hub takes.
+func (x *examiner) addHub(k *worker) {
+	if k.work != "" || !k.keeps && len(k.sends) == 0 {
+		return
+	}
+	for _, w := range k.takes {
+		id := x.stateOf(w.At).ID
+		if _, known := x.drains[id]; id != "" && !known && w.Op == effects.OpReceive {
+			x.drains[id] = Drain{State: id, By: k.frame, Work: hubWork, Channel: true}
+		}
+	}
+}
+
+// judgeHub decides of a channel that a hub takes from; false if no unit of work sends anything that it was given.
+func (e *Exposure) judgeHub(sends []*Access, d Drain) bool {
+	sends = slices.DeleteFunc(slices.Clone(sends), func(a *Access) bool { return !fromOutside(a.Write.Value) })
+	if len(sends) == 0 || !e.State.bringsData() {
+		return false
+	}
+	e.Accesses, e.Kind, e.Drain = sends, MemQueue, &d
+	e.Verdict, e.Reason = Debatable, "who takes it keeps books or passes it on to live connections"
+	return true
+}
+
+// fromOutside reports whether a value is neither a constant nor a moment.
+func fromOutside(o effects.Origin) bool {
+	return o.Depends() || o.Is&^(effects.FromConst|effects.FromTime) != 0
+}
+
+// bringsData reports whether the state is a channel of data: not of signals, nor of what holds channels or functions itself.
+func (s State) bringsData() bool {
+	if s.obj == nil {
+		return false
+	}
+	ch, ok := s.obj.Type().Underlying().(*types.Chan)
+	return ok && isData(ch.Elem(), 0)
+}
+
+func isData(t types.Type, depth int) bool {
+	const deep = 3
+	switch u := t.Underlying().(type) {
+	case *types.Pointer:
+		return isData(u.Elem(), depth+1)
+	case *types.Slice:
+		return isData(u.Elem(), depth+1)
+	case *types.Basic:
+		return u.Info()&types.IsBoolean == 0
+	case *types.Struct:
+		for v := range u.Fields() {
+			if depth < deep && !isData(v.Type(), depth+1) && !isBool(v.Type()) {
+				return false
+			}
+		}
+		return u.NumFields() > 0
+	case *types.Map:
+		return true
+	}
+	return false
+}

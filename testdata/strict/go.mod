@@ -1,0 +1,3 @@
+module example.com/strict
+
+go 1.25
