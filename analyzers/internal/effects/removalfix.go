@@ -6,8 +6,12 @@ import (
 	"go/format"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
 
 // The fix for a file that a failure leaves behind: a deferred removal right after the file is made.
@@ -24,7 +28,7 @@ func (u *FileUse) Fix() *Fix { return u.fix }
 // deferredRemoval repeats the first plain removal, deferred, behind the statement that makes the file
 // and the test of its error, if all that it mentions is known there.
 func (f *function) deferredRemoval(w *fileWrite, ends map[ssa.Instruction]fileEvent) *Fix {
-	if f.inLoop(w.at.Block()) || f.fn.Syntax() == nil {
+	if f.waits[w.at.Block()] || f.fn.Syntax() == nil { // what is deferred in a loop that waits never happens
 		return nil
 	}
 	var first *ssa.Call
@@ -49,17 +53,6 @@ func (f *function) deferredRemoval(w *fileWrite, ends map[ssa.Instruction]fileEv
 	return &Fix{after, "\ndefer " + text.String()}
 }
 
-func (f *function) inLoop(b *ssa.BasicBlock) bool {
-	for _, head := range f.fn.Blocks {
-		for _, tail := range head.Preds {
-			if head.Dominates(tail) && loopBody(head, tail)[b] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // behind returns the end of the statement that holds a call, or of the test of its error that follows.
 func (f *function) behind(call token.Pos) (after token.Pos) {
 	ast.Inspect(f.fn.Syntax(), func(n ast.Node) bool {
@@ -73,8 +66,10 @@ func (f *function) behind(call token.Pos) (after token.Pos) {
 			}
 			after = stmt.End()
 			if i+1 < len(block.List) {
-				if test, ok := block.List[i+1].(*ast.IfStmt); ok && test.Init == nil && test.Else == nil && f.leaves(test) {
-					after = test.End()
+				if test, ok := block.List[i+1].(*ast.IfStmt); ok && test.Init == nil {
+					if after = test.End(); test.Else != nil || !f.leaves(test) {
+						after = token.NoPos // there may be no file
+					}
 				}
 			}
 		}
@@ -83,14 +78,26 @@ func (f *function) behind(call token.Pos) (after token.Pos) {
 	return after
 }
 
-// leaves reports whether the branch of a test ends the function.
+// leaves reports whether the branch of a test ends the function, the round of a loop, or the process.
 func (f *function) leaves(test *ast.IfStmt) bool {
 	n := len(test.Body.List)
 	if n == 0 {
 		return false
 	}
-	_, returns := test.Body.List[n-1].(*ast.ReturnStmt)
-	return returns
+	switch last := test.Body.List[n-1].(type) {
+	case *ast.ReturnStmt, *ast.BranchStmt:
+		return true
+	case *ast.ExprStmt:
+		call, ok := last.X.(*ast.CallExpr)
+		return ok && f.ends(call)
+	}
+	return false
+}
+
+// ends reports whether a call ends the process.
+func (f *function) ends(call *ast.CallExpr) bool {
+	fn, ok := typeutil.Callee(f.pass.TypesInfo, call).(*types.Func)
+	return ok && slices.ContainsFunc(f.model.Func(fn), func(e model.Effect) bool { return e.Verb == "exits" })
 }
 
 // knownAt reports whether all variables in an expression are declared before a place in an enclosing

@@ -14,6 +14,7 @@ func main() {
 	http.HandleFunc("/dir", directoryRemovedUnlessWorkFails)
 	http.HandleFunc("/write", removedUnlessWritingFails)
 	http.HandleFunc("/check", checkedThenKept)
+	http.HandleFunc("/parts", partsRemovedUnlessWorkFails)
 	log.Fatal(http.ListenAndServe("localhost:8080", nil))
 }
 
@@ -101,4 +102,20 @@ func checkedThenKept(w http.ResponseWriter, r *http.Request) {
 	}
 	os.Remove(f.Name())
 	os.WriteFile("/uploads/"+r.FormValue("name"), nil, 0o600) // want `^fswrite: file /uploads/\* \(os\.WriteFile in checkedThenKept\)`
+}
+
+// partsRemovedUnlessWorkFails makes several; a test that ends the process stands behind each.
+func partsRemovedUnlessWorkFails(w http.ResponseWriter, r *http.Request) {
+	for range 3 {
+		f, err := os.CreateTemp("", "part-*") // want `^fswrite: .*os\.CreateTemp in partsRemovedUnlessWorkFails\) is written by /parts .* left behind when convert fails`
+		if err != nil {
+			log.Fatal(err)
+		}
+		io.Copy(f, r.Body)
+		if err := convert(f.Name(), w); err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		os.Remove(f.Name())
+	}
 }
