@@ -4,6 +4,7 @@ package drivers
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -47,6 +48,9 @@ var (
 	commandOfLaterTools = built("later/statelesscheck", root+"/cmd/golangci-lint", "github.com/statelesscheck/statelesscheck/cmd/statelesscheck")
 	// golangciLint is golangci-lint with the plugin.
 	golangciLint = built("golangci-lint", root+"/cmd/golangci-lint", ".")
+	// failingCommand and failingGolangciLint are the same two with an analysis that panics on packages which declare the name Injected.
+	failingCommand      = failing("failing/statelesscheck", root, "./cmd/statelesscheck")
+	failingGolangciLint = failing("failing/golangci-lint", root+"/cmd/golangci-lint", ".")
 )
 
 func built(name, dir, pkg string, flags ...string) func(*testing.T) string {
@@ -66,6 +70,43 @@ func built(name, dir, pkg string, flags ...string) func(*testing.T) string {
 		}
 		return file
 	}
+}
+
+func failing(name, dir, pkg string) func(*testing.T) string {
+	var build func(*testing.T) string
+	return func(t *testing.T) string {
+		t.Helper()
+		if build == nil {
+			build = built(name, dir, pkg, "-overlay="+injection(t))
+		}
+		return build(t)
+	}
+}
+
+// injection returns an overlay for the go command that makes the analysis panic.
+func injection(t *testing.T) string {
+	t.Helper()
+	effects, err := filepath.Abs(filepath.Join(root, "analyzers", "internal", "effects", "effects.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(effects)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const at = "\tpass := p.pass\n"
+	if strings.Count(string(data), at) != 1 {
+		t.Fatalf("effects.go has not one %q", at)
+	}
+	panicking := filepath.Join(bin, "effects.go")
+	write(t, panicking, strings.Replace(string(data), at, at+"\tif pass.Pkg.Scope().Lookup(\"Injected\") != nil {\n\t\tpanic(\"injected\")\n\t}\n", 1))
+	overlay, err := json.Marshal(map[string]any{"Replace": map[string]string{effects: panicking}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(bin, "overlay.json")
+	write(t, file, string(overlay))
+	return file
 }
 
 // A run is what came out of a program.

@@ -4,7 +4,6 @@ package drivers
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -71,76 +70,15 @@ func TestGolangciConfig(t *testing.T) {
 
 // TestRebuiltPlugin checks that golangci-lint does not answer for a changed plugin from the cache of the former one.
 func TestRebuiltPlugin(t *testing.T) {
-	dir, cache := unpack(t, twoPackages), t.TempDir()
+	dir, cache := unpack(t, strings.Replace(twoPackages, "var hits int", "var hits, Injected int", 1)), t.TempDir()
 	before := lint(t, dir, cache, "./...")
 	former := golangciLint
-	golangciLint = func(t *testing.T) string { return failing(t).golangciLint(t) }
+	golangciLint = failingGolangciLint
 	defer func() { golangciLint = former }()
 	after := lint(t, dir, cache, "./...")
 	if len(readIssues(t, dir, before)) != 2 || !strings.Contains(after.stdout, "incomplete: shop.example/state is not analysed: internal error: injected") {
 		t.Errorf("before:\n%s\nafter:\n%s", before.stdout, after.stdout)
 	}
-}
-
-// TestPanic checks that an analysis that panics on a package costs no driver what it finds in others, and that each of them says where it
-// panicked and whom it concerns.
-func TestPanic(t *testing.T) {
-	dir := unpack(t, strings.Replace(twoPackages, "-- app/app.go --", "-- other/other.go --\npackage other\n\nimport _ \"shop.example/app\"\n-- app/app.go --", 1))
-	binaries := failing(t)
-	for name, r := range map[string]run{
-		"the command":   start(t, dir, nil, binaries.command(t), "./..."),
-		"go vet":        start(t, dir, nil, "go", "vet", "-vettool="+binaries.command(t), "./..."),
-		"golangci-lint": lintText(t, binaries.golangciLint(t), dir, nil),
-	} {
-		out := r.stdout + r.stderr
-		wants := []string{"shop.example/state", "internal error: injected at ", "globalstate: total is written by Home"}
-		if name == "the command" {
-			wants = append(wants, "partly analysed: shop.example/app ", "partly analysed: shop.example/other ")
-		} else {
-			wants = append(wants, "shop.example/app imports shop.example/state, whose analysis failed", "shop.example/other imports shop.example/state, whose analysis failed")
-		}
-		for _, want := range wants {
-			if r.status != 1 || !strings.Contains(out, want) || strings.Contains(out, "goroutine") {
-				t.Errorf("%s: status %d, want 1 and %s\n%s", name, r.status, want, out)
-			}
-		}
-	}
-}
-
-type binaries struct{ command, golangciLint func(*testing.T) string }
-
-var failingBinaries *binaries
-
-// failing returns binaries built from a copy of the sources whose analysis panics on packages called state.
-func failing(t *testing.T) *binaries {
-	t.Helper()
-	if failingBinaries != nil {
-		return failingBinaries
-	}
-	dir := filepath.Join(bin, "failing-source")
-	if err := os.Mkdir(dir, 0o777); err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range []string{"analyzers", "cmd", "go.mod", "go.sum"} {
-		if out, err := exec.Command("cp", "-R", filepath.Join(root, name), dir).CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
-	}
-	effects := filepath.Join(dir, "analyzers", "internal", "effects", "effects.go")
-	data, err := os.ReadFile(effects)
-	if err != nil {
-		t.Fatal(err)
-	}
-	const at = "\tpass := p.pass\n"
-	if strings.Count(string(data), at) != 1 {
-		t.Fatalf("effects.go has not one %q", at)
-	}
-	write(t, effects, strings.Replace(string(data), at, at+"\tif pass.Pkg.Name() == \"state\" {\n\t\tpanic(\"injected\")\n\t}\n", 1))
-	failingBinaries = &binaries{
-		built("failing/statelesscheck", dir, "./cmd/statelesscheck"),
-		built("failing/golangci-lint", filepath.Join(dir, "cmd", "golangci-lint"), "."),
-	}
-	return failingBinaries
 }
 
 // TestTidy checks the nested module's go.mod.
