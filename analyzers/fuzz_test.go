@@ -1,7 +1,6 @@
 package analyzers_test
 
 import (
-	"embed"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -9,9 +8,11 @@ import (
 	"go/token"
 	"go/types"
 	"io/fs"
+	"maps"
+	"os"
 	"path/filepath"
 	"slices"
-	"sync"
+	"strings"
 	"testing"
 	"time"
 
@@ -21,40 +22,31 @@ import (
 	"github.com/statelesscheck/statelesscheck/analyzers"
 )
 
-// Nasty constructs, one file each, from which fuzzing starts: go test -fuzz Source ./analyzers
-//
-//go:embed testdata/nasty
-var nasty embed.FS
-
 // FuzzSource checks that the analysis of a file, whatever is in it, ends, does not panic, and says the same each time; also of files with type
-// errors.
+// errors. It starts from nasty constructs and from our fixtures: go test -fuzz Source ./analyzers
 func FuzzSource(f *testing.F) {
-	files, err := fs.Glob(nasty, "testdata/nasty/*")
-	if err != nil || len(files) == 0 {
-		f.Fatal(files, err)
+	importer, err := loadImports()
+	if err != nil {
+		f.Fatal(err)
 	}
-	for _, name := range files {
-		src, err := nasty.ReadFile(name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(string(src))
+	files := nasty(f)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		f.Add(files[name], []byte(nil))
 	}
-	imports := sync.OnceValues(loadImports)
-	f.Fuzz(func(t *testing.T, src string) {
-		importer, err := imports()
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, src := range alone(f, importer) {
+		f.Add(src, []byte(nil))
+	}
+	f.Fuzz(func(t *testing.T, src string, choices []byte) {
+		src = graft(importer, src, choices)
 		done := make(chan error, 1)
 		go func() { done <- analyzeTwice(importer, src) }()
 		select {
 		case err := <-done:
 			if err != nil {
-				t.Error(err)
+				t.Errorf("%v, of\n%s", err, src)
 			}
 		case <-time.After(time.Minute):
-			t.Fatal("the analysis does not end")
+			t.Fatalf("the analysis does not end, of\n%s", src)
 		}
 	})
 }
@@ -65,21 +57,67 @@ func TestNastyIsGo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, _ := fs.Glob(nasty, "testdata/nasty/*")
-	for _, name := range files {
-		src, err := nasty.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		pass := newPass(importer, string(src))
+	for name, src := range nasty(t) {
+		pass := newPass(importer, src)
 		if pass == nil || len(pass.TypeErrors) > 0 {
-			t.Errorf("%s: %v", filepath.Base(name), pass)
+			t.Errorf("%s: %v", name, pass)
 			continue
 		}
 		if _, err := runAll(pass, analyzers.Analyzer); err != nil {
-			t.Errorf("%s: %v", filepath.Base(name), err)
+			t.Errorf("%s: %v", name, err)
 		}
 	}
+	if n := len(alone(t, importer)); n < 50 {
+		t.Errorf("%d fixtures stand alone, want 50", n)
+	}
+}
+
+// nasty returns files with nasty constructs, by name.
+func nasty(tb testing.TB) map[string]string {
+	tb.Helper()
+	names, err := filepath.Glob(filepath.Join("testdata", "nasty", "*.txt"))
+	if err != nil || len(names) == 0 {
+		tb.Fatal(names, err)
+	}
+	files := map[string]string{"huge literals": huge()}
+	for _, name := range names {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		files[filepath.Base(name)] = string(src)
+	}
+	return files
+}
+
+// huge returns a file with literals and expressions that are wide and deep.
+func huge() string {
+	const wide, deep = 1000, 200
+	return "package nasty\n\n" +
+		"type tree []tree\n\n" +
+		"var deepest = tree" + strings.Repeat("{", deep) + strings.Repeat("}", deep) + "\n\n" +
+		"var table = map[string][]int{\n" + strings.Repeat("\t\"\" + name(): {1, 2, 3},\n", wide) + "}\n\n" +
+		"func name() string { return \"" + strings.Repeat("x", wide*10) + "\" + " + strings.Repeat("name() + ", wide) + "name() }\n\n" +
+		"func init() {\n\ttable[name()][0] = " + strings.Repeat("func(n int) int { table = nil; return n + ", deep) + "1" + strings.Repeat(" }(2)", deep) + "\n}\n"
+}
+
+// alone returns our fixtures that are whole packages of one file and import no others.
+func alone(tb testing.TB, importer types.Importer) (files []string) {
+	tb.Helper()
+	err := filepath.WalkDir(filepath.Join(root, "testdata", "src"), func(name string, _ fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(name) != ".go" {
+			return err
+		}
+		src, err := os.ReadFile(name)
+		if pass := newPass(importer, string(src)); pass != nil && len(pass.TypeErrors) == 0 {
+			files = append(files, string(src))
+		}
+		return err
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return files
 }
 
 // An importMap imports the packages that it has.
@@ -141,7 +179,7 @@ func newPass(importer types.Importer, src string) *analysis.Pass {
 		},
 	}
 	config := types.Config{Importer: importer, FakeImportC: true, Sizes: pass.TypesSizes, Error: func(err error) {
-		if typeError := new(types.Error); errors.As(err, typeError) {
+		if typeError := new(types.Error); errors.As(err, typeError) && !typeError.Soft { // what is not used harms nobody
 			pass.TypeErrors = append(pass.TypeErrors, *typeError)
 		}
 	}}
