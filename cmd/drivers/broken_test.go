@@ -73,6 +73,17 @@ func TestBrokenCode(t *testing.T) {
 	}
 }
 
+// TestBrokenJSON checks that go vet -json, which exits 0 with findings, does not with errors.
+func TestBrokenJSON(t *testing.T) {
+	for _, files := range []map[string]string{leaf("var x int = \"x\""), imports("shop.example/gone")} {
+		dir := unpack(t, shop)
+		(&fault{files: files}).applyTo(t, dir)
+		if r := start(t, dir, nil, "go", "vet", "-vettool="+command(t), "-json", "./..."); r.status != 1 {
+			t.Errorf("status %d, want 1\n%s%s", r.status, r.stdout, r.stderr)
+		}
+	}
+}
+
 // check breaks a shop and runs the three drivers on it.
 func (f *fault) check(t *testing.T, command, golangciLint string) {
 	t.Helper()
@@ -166,11 +177,11 @@ func (f *fault) checkFindings(t *testing.T, name string, r run, status int, keep
 	}
 }
 
-// lintText runs golangci-lint with our linter alone, printing text.
+// lintText runs golangci-lint with our linter alone, printing text, with an empty cache unless env names one.
 func lintText(t *testing.T, binary, dir string, env []string) run {
 	t.Helper()
 	config := filepath.Join(t.TempDir(), ".golangci.yml")
 	write(t, config, golangciConfig(t))
-	return start(t, dir, append(env, "GOLANGCI_LINT_CACHE="+t.TempDir()), binary, "run", "--enable-only=statelesscheck", "--config="+config,
+	return start(t, dir, append([]string{"GOLANGCI_LINT_CACHE=" + t.TempDir()}, env...), binary, "run", "--enable-only=statelesscheck", "--config="+config,
 		"--allow-parallel-runners", "--show-stats=false", "--path-mode=abs", "--output.text.print-issued-lines=false", "./...")
 }

@@ -44,8 +44,8 @@ var (
 	command = built("statelesscheck", root, "./cmd/statelesscheck")
 	// trimmedCommand is the command as releases are built: it has no runtime.GOROOT.
 	trimmedCommand = built("trimmed/statelesscheck", root, "./cmd/statelesscheck", "-trimpath")
-	// commandOfLaterTools is the command as a tool of a module that requires a later golang.org/x/tools.
-	commandOfLaterTools = built("later/statelesscheck", root+"/cmd/golangci-lint", "github.com/statelesscheck/statelesscheck/cmd/statelesscheck")
+	// commandOfLaterTools is the command as a tool of a module that requires a later golang.org/x/tools, trimmed, too.
+	commandOfLaterTools = built("later/statelesscheck", root+"/cmd/golangci-lint", "github.com/statelesscheck/statelesscheck/cmd/statelesscheck", "-trimpath")
 	// golangciLint is golangci-lint with the plugin.
 	golangciLint = built("golangci-lint", root+"/cmd/golangci-lint", ".")
 	// failingCommand and failingGolangciLint are the same two with an analysis that panics on packages which declare the name Injected.

@@ -24,32 +24,33 @@ import (
 // with the file's name relative to dir.
 type driver struct {
 	name     string
+	states   []string // of its caches: it is run once for each
 	diagnose func(t *testing.T, dir string, patterns ...string) []string
 }
 
 // allDrivers returns the drivers, with empty caches of their own where these are not the go command's.
 func allDrivers(t *testing.T) []driver {
-	cache := t.TempDir()
+	cache, cached := t.TempDir(), []string{"cold", "warm"}
 	return []driver{
-		{"the command", func(t *testing.T, dir string, patterns ...string) []string {
+		{"the command", cached, func(t *testing.T, dir string, patterns ...string) []string {
 			return diagnose(t, command(t), dir, patterns...)
 		}},
-		{"the command, trimmed", func(t *testing.T, dir string, patterns ...string) []string {
+		{"the command, trimmed", cached, func(t *testing.T, dir string, patterns ...string) []string {
 			return diagnose(t, trimmedCommand(t), dir, patterns...)
 		}},
-		{"go vet", func(t *testing.T, dir string, patterns ...string) []string {
+		{"go vet", cached, func(t *testing.T, dir string, patterns ...string) []string {
 			return vet(t, command(t), dir, patterns...)
 		}},
-		{"go vet, trimmed", func(t *testing.T, dir string, patterns ...string) []string {
+		{"go vet, trimmed", cached, func(t *testing.T, dir string, patterns ...string) []string {
 			return vet(t, trimmedCommand(t), dir, patterns...)
 		}},
-		{"go vet with later tools", func(t *testing.T, dir string, patterns ...string) []string {
+		{"go vet with later tools", cached, func(t *testing.T, dir string, patterns ...string) []string {
 			return vet(t, commandOfLaterTools(t), dir, patterns...)
 		}},
-		{"golangci-lint", func(t *testing.T, dir string, patterns ...string) []string {
+		{"golangci-lint", cached, func(t *testing.T, dir string, patterns ...string) []string {
 			return readIssues(t, dir, lint(t, dir, cache, patterns...))
 		}},
-		{"analysistest", analyze},
+		{"analysistest", []string{"without a cache"}, analyze},
 	}
 }
 
@@ -114,17 +115,22 @@ func lint(t *testing.T, dir, cache string, patterns ...string) run {
 // golangciConfig returns the .golangci.yml that README shows.
 func golangciConfig(t *testing.T) string {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(root, "README.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for block := range strings.SplitSeq(string(data), "\n```") {
+	for block := range strings.SplitSeq(readme(t), "\n```") {
 		if config, ok := strings.CutPrefix(block, "yaml\n# .golangci.yml\n"); ok {
 			return config
 		}
 	}
 	t.Fatal("README has no .golangci.yml")
 	return ""
+}
+
+func readme(t *testing.T) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(root, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
 }
 
 // readIssues reads golangci-lint's JSON.

@@ -28,7 +28,7 @@ func TestOnePackage(t *testing.T) {
 
 // TestNolint checks golangci-lint's own way of suppressing a finding.
 func TestNolint(t *testing.T) {
-	dir := unpack(t, strings.Replace(twoPackages, "\ttotal++\n", "\ttotal++ //nolint:statelesscheck // shown to nobody\n", 1))
+	dir := unpack(t, strings.Replace(twoPackages, "\ttotal[t.String()]++\n", "\ttotal[t.String()]++ //nolint:statelesscheck // shown to nobody\n", 1))
 	got := readIssues(t, dir, lint(t, dir, t.TempDir(), "./..."))
 	if len(got) != 1 || !strings.HasPrefix(got[0], "state/state.go") {
 		t.Errorf("golangci-lint says\n%s", strings.Join(got, "\n"))
@@ -70,7 +70,7 @@ func TestGolangciConfig(t *testing.T) {
 
 // TestRebuiltPlugin checks that golangci-lint does not answer for a changed plugin from the cache of the former one.
 func TestRebuiltPlugin(t *testing.T) {
-	dir, cache := unpack(t, strings.Replace(twoPackages, "var hits int", "var hits, Injected int", 1)), t.TempDir()
+	dir, cache := unpack(t, strings.Replace(twoPackages, "var hits = map", "var Injected int\n\nvar hits = map", 1)), t.TempDir()
 	before := lint(t, dir, cache, "./...")
 	former := golangciLint
 	golangciLint = failingGolangciLint

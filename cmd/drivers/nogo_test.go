@@ -17,9 +17,11 @@ import (
 )
 
 // TestNogo runs rules_go's own nogo, without Bazel, on each package as Bazel would: one process a package, facts in files, none for the standard
-// library, no module, no ReadFile; and settings from nogo's JSON, whose effect shows in the fixtures.
+// library, no module, no ReadFile; and settings from the JSON that README shows, whose effect shows in the fixtures.
 func TestNogo(t *testing.T) {
-	nogo := buildNogo(t, `{"statelesscheck": {"analyzer_flags": {"strict": "true"}}}`)
+	_, config, _ := strings.Cut(readme(t), "config = \"nogo.json\", # ")
+	config, _, _ = strings.Cut(config, "\n")
+	nogo := buildNogo(t, config)
 	for _, name := range []string{"demo", "src"} {
 		t.Run(name, func(t *testing.T) {
 			dir := copyOf(t, filepath.Join(root, "testdata", name))
@@ -67,7 +69,7 @@ func buildNogo(t *testing.T, config string) string {
 	must(t, tools, nil, "go", "mod", "edit", "-require=github.com/statelesscheck/statelesscheck@v0.0.0",
 		"-replace=github.com/statelesscheck/statelesscheck="+ours, "-require="+udiff)
 	binary := filepath.Join(bin, "nogo")
-	must(t, tools, []string{"GOFLAGS=-mod=mod"}, "go", "build", "-o", binary, "./cmd/nogo")
+	must(t, tools, []string{"GOFLAGS=-mod=mod"}, "go", "build", "-trimpath", "-o", binary, "./cmd/nogo")
 	return binary
 }
 

@@ -13,10 +13,6 @@ import (
 // TestOneTruth checks that all drivers give the same diagnostics. They differ in much that must not show: where types and facts come from, whether
 // facts pass through files, in which order packages are analysed, and whether results come from a cache.
 func TestOneTruth(t *testing.T) {
-	workspace, err := os.ReadFile("testdata/workspace.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, test := range []struct {
 		name  string
 		fresh func(t *testing.T) string
@@ -24,7 +20,7 @@ func TestOneTruth(t *testing.T) {
 	}{
 		{"fixtures", func(t *testing.T) string { return copyOf(t, filepath.Join(root, "testdata", "src")) }, []string{"."}},
 		{"demo", func(t *testing.T) string { return copyOf(t, filepath.Join(root, "testdata", "demo")) }, []string{"."}},
-		{"workspace", func(t *testing.T) string { return unpack(t, string(workspace)) }, []string{"work/shop", "work/kiosk", "work/lib", "depot"}},
+		{"workspace", func(t *testing.T) string { return unpack(t, workspace(t)) }, []string{"work/shop", "work/kiosk", "work/lib", "depot"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			dir := test.fresh(t)
@@ -39,7 +35,7 @@ func compareDrivers(t *testing.T, dir string) {
 	t.Helper()
 	var want []string
 	for i, driver := range allDrivers(t) {
-		for _, state := range []string{"cold", "warm"} {
+		for _, state := range driver.states {
 			got := driver.diagnose(t, dir, "./...")
 			// go vet speaks of dependencies in other directories, too: what it has to say of them is compared where they are asked for.
 			got = slices.DeleteFunc(got, func(line string) bool { return strings.HasPrefix(line, "../") })
@@ -57,36 +53,58 @@ func compareDrivers(t *testing.T, dir string) {
 	}
 }
 
-// TestSameBytes checks that the command prints the same bytes in each of 20 runs, however many processors there are, with and without results in the
-// build cache, and so does go vet.
+// TestSameBytes checks that a driver prints the same bytes in each of its runs, whatever the number of processors: three times in a fresh place, of
+// which nothing is in any cache, then with what caches have. The command, which all others come from, runs 20 times.
 func TestSameBytes(t *testing.T) {
-	for _, name := range []string{"src", "demo"} {
-		dir := copyOf(t, filepath.Join(root, "testdata", name))
-		outputs := make(map[string]int)
-		for i := range 20 {
-			env := []string{"GOMAXPROCS=" + []string{"1", "2", "8"}[i%3]}
-			r := start(t, dir, env, command(t), "-strict", "./...")
-			outputs[r.stdout+r.stderr]++
+	cache := t.TempDir()
+	for _, driver := range []struct {
+		name  string
+		runs  int
+		trees []string
+		run   func(dir string, env []string) run
+	}{
+		{"the command", 20, []string{"src", "demo", "workspace"}, func(dir string, env []string) run {
+			return start(t, dir, env, command(t), "-strict", "./...")
+		}},
+		{"go vet -json", 6, []string{"src", "demo", "workspace"}, func(dir string, env []string) run {
+			return start(t, dir, env, "go", "vet", "-p=1", "-vettool="+command(t), "-json", "./...")
+		}},
+		{"golangci-lint", 6, []string{"demo"}, func(dir string, env []string) run {
+			return lintText(t, golangciLint(t), dir, append(env, "GOLANGCI_LINT_CACHE="+cache))
+		}},
+	} {
+		for _, tree := range driver.trees {
+			outputs := make(map[string]int)
+			var dir string
+			for i := range driver.runs {
+				if i < 3 {
+					dir = freshTree(t, tree)
+				}
+				r := driver.run(dir, []string{"GOMAXPROCS=" + []string{"1", "2", "8"}[i%3]})
+				outputs[strings.ReplaceAll(r.stdout+r.stderr, dir, "")]++
+			}
+			if len(outputs) != 1 {
+				t.Errorf("%s: %d runs of %s gave %d different outputs", tree, driver.runs, driver.name, len(outputs))
+			}
 		}
-		if len(outputs) != 1 {
-			t.Errorf("%s: 20 runs of the command gave %d different outputs", name, len(outputs))
-		}
-		checkVetted(t, dir)
 	}
 }
 
-// checkVetted checks that go vet says the same whatever the number of processors, three times without results in its cache, and three times with.
-func checkVetted(t *testing.T, dir string) {
+// freshTree returns a fresh copy of the fixtures, the demo, or that module of the workspace which uses another one.
+func freshTree(t *testing.T, name string) string {
 	t.Helper()
-	outputs := make(map[string]int)
-	for i := range 6 {
-		if i < 3 { // results are of no use to a copy in another place
-			dir = copyOf(t, dir)
-		}
-		r := start(t, dir, []string{"GOMAXPROCS=" + []string{"1", "2", "8"}[i%3]}, "go", "vet", "-p=1", "-vettool="+command(t), "-json", "./...")
-		outputs[strings.ReplaceAll(r.stdout+r.stderr, dir, "")]++
+	if name != "workspace" {
+		return copyOf(t, filepath.Join(root, "testdata", name))
 	}
-	if len(outputs) != 1 {
-		t.Errorf("6 runs of go vet -json gave %d different outputs", len(outputs))
+	return filepath.Join(unpack(t, workspace(t)), "work", "shop")
+}
+
+// workspace returns an archive of modules that use one another.
+func workspace(t *testing.T) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", "workspace.txtar"))
+	if err != nil {
+		t.Fatal(err)
 	}
+	return string(data)
 }

@@ -14,7 +14,8 @@ import (
 	"golang.org/x/mod/zip"
 )
 
-// twoPackages is a module one of whose packages is the other's dependency, each with a finding.
+// twoPackages is a module one of whose packages is the other's dependency, each with a finding. It imports little, for go vet hands over each package
+// of the standard library whenever the tool or its settings have changed.
 const twoPackages = `
 -- go.mod --
 module shop.example
@@ -23,26 +24,42 @@ go 1.25.0
 -- state/state.go --
 package state
 
-import "net/http"
+import "time"
 
-func Count(w http.ResponseWriter, r *http.Request) { hits++ }
+func Count(t time.Time) { hits[t.String()]++ }
 
-var hits int
+var hits = map[string]int{}
+
+func init() {
+	go func() {
+		for t := range time.Tick(time.Minute) {
+			Count(t)
+		}
+	}()
+}
 -- app/app.go --
 package app
 
 import (
-	"net/http"
+	"time"
 
 	"shop.example/state"
 )
 
-func Home(w http.ResponseWriter, r *http.Request) {
-	total++
-	state.Count(w, r)
+func Home(t time.Time) {
+	total[t.String()]++
+	state.Count(t)
 }
 
-var total int
+var total = map[string]int{}
+
+func init() {
+	go func() {
+		for t := range time.Tick(time.Minute) {
+			Home(t)
+		}
+	}()
+}
 `
 
 // TestVetInAnyOrder checks that go vet says of a package what it has to say, whatever it was asked before.
@@ -53,10 +70,10 @@ func TestVetInAnyOrder(t *testing.T) {
 				dir := unpack(t, twoPackages)
 				for _, pattern := range order {
 					got := strings.Join(vet(t, tool(t), dir, pattern), "\n")
-					if want := "state/state.go:5:54: globalstate: hits is written by Count"; !strings.Contains(got, want) {
+					if want := "state/state.go:5:31: globalstate: hits is written by a goroutine"; !strings.Contains(got, want) {
 						t.Errorf("go vet %s says\n%s\nwithout %s", pattern, got, want)
 					}
-					if want := "app/app.go:10:2: globalstate: total is written by Home"; !strings.Contains(got, want) && pattern != "./state" {
+					if want := "app/app.go:10:7: globalstate: total is written by a goroutine"; !strings.Contains(got, want) && pattern != "./state" {
 						t.Errorf("go vet %s says\n%s\nwithout %s", pattern, got, want)
 					}
 				}
@@ -71,8 +88,8 @@ func TestVetForgets(t *testing.T) {
 	const (
 		config = ".statelesscheck.yaml"
 		model  = "shop.model"
-		hits   = "state/state.go:5:54: globalstate: hits "
-		total  = "app/app.go:10:2: globalstate: total "
+		hits   = "state/state.go:5:31: globalstate: hits "
+		total  = "app/app.go:10:7: globalstate: total "
 		known  = "app/app.go:11:13: globalstate: the process's visitors "
 	)
 	steps := []struct {
@@ -165,7 +182,7 @@ func publish(t *testing.T) (env []string) {
 	cache := strings.TrimSpace(must(t, root, nil, "go", "env", "GOMODCACHE"))
 	return []string{
 		"GOPROXY=file://" + proxy + ",file://" + filepath.Join(cache, "cache", "download"),
-		"GOSUMDB=off", "GOFLAGS=-modcacherw", "GOMODCACHE=" + t.TempDir(),
+		"GOSUMDB=off", "GOFLAGS=-modcacherw -trimpath", "GOMODCACHE=" + t.TempDir(),
 	}
 }
 
@@ -196,7 +213,7 @@ func TestSharedCache(t *testing.T) {
 	if len(first) != 2 || !slices.Equal(first, second) {
 		t.Errorf("the first machine says\n%s\nthe second\n%s", strings.Join(first, "\n"), strings.Join(second, "\n"))
 	}
-	if missed < 100 || hits < 100 || misses > hits/100 { // the go command looks for more than results, its index of modules for one
+	if missed < 50 || hits < 50 || misses > hits/100 { // the go command looks for more than results, its index of modules for one
 		t.Errorf("the second machine misses %d of %d", misses, hits+misses)
 	}
 }

@@ -1,6 +1,15 @@
 package gclplugin
 
-import "testing"
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/mod/modfile"
+)
 
 // TestSettings checks that the settings of golangci-lint are those of the settings file, and that others are refused.
 func TestSettings(t *testing.T) {
@@ -32,4 +41,40 @@ func TestSettings(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestReadme checks that README's .custom-gcl.yml names this package, its module, and the version of golangci-lint that the tests build.
+func TestReadme(t *testing.T) {
+	root := filepath.Join("..", "..")
+	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, _ := strings.Cut(string(readme), "# .custom-gcl.yml\n")
+	text, _, _ = strings.Cut(text, "```")
+	var custom struct {
+		Version string
+		Plugins []struct{ Module, Import, Version string }
+	}
+	if err := yaml.Unmarshal([]byte(text), &custom); err != nil {
+		t.Fatal(err)
+	}
+	gomod, err := os.ReadFile(filepath.Join(root, "cmd", "golangci-lint", "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	built, err := modfile.Parse("go.mod", gomod, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	here := reflect.TypeFor[plugin]().PkgPath()
+	if len(custom.Plugins) != 1 || custom.Plugins[0].Import != here || !strings.HasPrefix(here, custom.Plugins[0].Module+"/") {
+		t.Errorf("plugins are %v, want %s", custom.Plugins, here)
+	}
+	for _, require := range built.Require {
+		if require.Mod.Path == "github.com/golangci/golangci-lint/v2" && require.Mod.Version == custom.Version {
+			return
+		}
+	}
+	t.Errorf("version %s is not that of cmd/golangci-lint/go.mod", custom.Version)
 }
