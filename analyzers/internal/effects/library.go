@@ -177,6 +177,9 @@ func (f *function) mutates(s *site, t *target, e model.Effect) {
 			w.Type = f.valueType(v.Type())
 		}
 		if v := f.operandValue(s, t, e.Value); v != nil {
+			if w.Op == OpStore && f.isClient(v) { // an atomic pointer to a logger, a client, a TLS configuration
+				continue
+			}
 			w.counts(s, v)
 			w.Grows = w.Op == OpInsert && f.updates(v, w.At)
 		}

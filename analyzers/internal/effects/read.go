@@ -178,6 +178,10 @@ func (f *function) branchOf(b *ssa.BasicBlock, place Path) Miss {
 				if returnsError(v) {
 					return MissError
 				}
+			case *ssa.Store:
+				if setsError(v) {
+					return MissError
+				}
 			case ssa.CallInstruction:
 				if f.modelSays(v.Common(), "answers", "error") {
 					return MissError
@@ -210,9 +214,19 @@ func (f *function) storesInto(b *ssa.BasicBlock, place Path) bool {
 	return false
 }
 
+// setsError reports whether a literal sets the error that the function around it returns.
+func setsError(v *ssa.Store) bool {
+	_, captured := v.Addr.(*ssa.FreeVar)
+	c, ok := v.Val.(*ssa.Const)
+	return captured && isContextual(v.Val.Type()) && !(ok && c.IsNil())
+}
+
+// returnsError reports whether a return hands back an error that is made or chosen here. One that came with another result may be that of fetching
+// the entry again.
 func returnsError(v *ssa.Return) bool {
 	for _, r := range lazyssa.Results(v) {
-		if c, ok := r.(*ssa.Const); isContextual(r.Type()) && !(ok && c.IsNil()) {
+		_, both := r.(*ssa.Extract)
+		if c, ok := r.(*ssa.Const); isContextual(r.Type()) && !(ok && c.IsNil()) && !both {
 			return true
 		}
 	}

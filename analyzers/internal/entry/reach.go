@@ -49,12 +49,8 @@ func IsTestSupport(fn *ssa.Function, m *model.Model) bool {
 		fn = fn.Parent()
 	}
 	for _, p := range fn.Params {
-		if tn := typeName(p.Type()); tn != nil {
-			for _, e := range m.Type(tn) {
-				if e.Verb == "benign" && e.Is == "test" {
-					return true
-				}
-			}
+		if tn := typeName(p.Type()); tn != nil && m.BenignAs(tn, "test") {
+			return true
 		}
 	}
 	return false
@@ -127,7 +123,7 @@ func (f *finder) insideUnit(fn *ssa.Function) bool {
 // takesRequest reports whether a function is handed a request: what calls it runs in a unit of work, be it that it makes the handler for one.
 func (f *finder) takesRequest(sig *types.Signature) bool {
 	for p := range sig.Params().Variables() {
-		if tn := typeName(p.Type()); tn != nil && f.model.Means(tn, "request") {
+		if tn := typeName(p.Type()); tn != nil && f.model.BenignAs(tn, "request") {
 			return true
 		}
 	}

@@ -41,6 +41,22 @@ func TestOpenCallsAreBounded(t *testing.T) {
 	}
 }
 
+// TestMostDifferent checks that each method is handed on before more calls of the same are, and that the order stays.
+func TestMostDifferent(t *testing.T) {
+	var open []OpenCall
+	for i := range maxOpen {
+		open = append(open, OpenCall{Slot: "s", Method: "often", Place: fmt.Sprint(i)})
+	}
+	open = append(open, OpenCall{Slot: "s", Method: "once"}, OpenCall{Slot: "s", Method: "once, too"})
+	out := mostDifferent(open)
+	if len(out) != maxOpen || out[len(out)-2].Method != "once" || out[len(out)-1].Method != "once, too" || out[1].Place != "1" {
+		t.Errorf("%d of %d calls are handed on, the last %s and %s", len(out), len(open), out[len(out)-2], out[len(out)-1])
+	}
+	if out := mostDifferent(open[:2]); len(out) != 2 {
+		t.Errorf("%d of 2 calls are handed on", len(out))
+	}
+}
+
 // TestCutUnit checks that a finding says how much of its unit of work is beyond the bounds.
 func TestCutUnit(t *testing.T) {
 	for n, want := range map[int]string{0: "f handles GET /", 2: "f handles GET / (effects beyond the bounds of the analysis: 2)"} {

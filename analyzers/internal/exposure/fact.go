@@ -96,6 +96,37 @@ func (b Binding) String() string {
 	return fmt.Sprintf("%s%s=%s", b.Slot, b.Iface, what)
 }
 
+// mostDifferent returns as many open calls as a fact holds, in their order: one for each method that is called in the same way, then others that call it.
+func mostDifferent(open []OpenCall) []OpenCall {
+	if len(open) <= maxOpen {
+		return open
+	}
+	type key struct {
+		slot, iface, method, loop string
+		task                      bool
+	}
+	seen, picked := map[key]bool{}, make([]bool, len(open))
+	n := 0
+	pick := func(all bool) {
+		for i, o := range open {
+			k := key{o.Slot, o.Iface, o.Method, o.Unit.loopName(), o.Task != nil}
+			if n < maxOpen && !picked[i] && (all || !seen[k]) {
+				picked[i], seen[k] = true, true
+				n++
+			}
+		}
+	}
+	pick(false)
+	pick(true)
+	var out []OpenCall
+	for i, o := range open {
+		if picked[i] {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
 // Bounds of a fact; what is beyond them is not joined.
 const (
 	maxOpen     = 192

@@ -318,7 +318,9 @@ func (j *join) export(exposures []*Exposure) {
 		return // nobody imports it
 	}
 	fact := &Fact{Version: effects.Version}
-	for _, o := range j.open {
+	open := mostDifferent(j.open)
+	j.capped += len(j.open) - len(open)
+	for _, o := range open {
 		o.Task = o.Task.Portable()
 		o.Chain, o.Unit.Frame, o.Unit.pos = effects.PortableChain(o.Chain), effects.PortableChain([]effects.Frame{o.Unit.Frame})[0], token.NoPos
 		o.Then = o.Then.Portable()

@@ -77,10 +77,6 @@ func (j *join) resolve(c call) {
 	if found && !c.own || c.Slot == "" && (c.Iface == "" || strings.HasPrefix(c.Iface, "~")) {
 		return
 	}
-	if len(j.open) == maxOpen {
-		j.capped++
-		return
-	}
 	c.Known = c.Known || found
 	j.open = append(j.open, c.OpenCall)
 }

@@ -86,10 +86,9 @@
 //	    Variables and fields of this type, or of a pointer to it, are never process state.
 //	observes SYMBOL
 //	    Only feeds metrics, logs or traces.
-//	means TYPE is=moment|signal|file|number|answer|handle|request
+//	means TYPE is=moment|signal|file|number|answer|handle
 //	    Values of the type say when something happened, are signals of the operating system, open
-//	    files, are a number or truth value, handles of a backing service, or what a unit of work is
-//	    asked: what is handed one runs in that unit.
+//	    files, are a number or truth value, or handles of a backing service.
 //	waits SYMBOL is=time
 //	    Waits for something outside the process or, with is=time, for time to pass: a loop around it goes on
 //	    for long, around time if it never ends.

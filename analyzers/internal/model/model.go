@@ -151,6 +151,11 @@ func (m *Model) Benign(name *types.TypeName) bool {
 	return false
 }
 
+// BenignAs reports whether the type is of a class of those that are never process state: test, request.
+func (m *Model) BenignAs(name *types.TypeName, class string) bool {
+	return slices.ContainsFunc(m.Type(name), func(e Effect) bool { return e.Verb == "benign" && e.Is == class })
+}
+
 // Means reports whether values of the type mean what the word says: moment, signal, answer.
 func (m *Model) Means(name *types.TypeName, word string) bool {
 	for _, e := range m.Type(name) {

@@ -8,6 +8,7 @@ func main() {
 	expiry(mux)
 	flags(mux)
 	caches(mux)
+	versions(mux)
 	anew(mux)
 	scratch(mux)
 	within(mux)

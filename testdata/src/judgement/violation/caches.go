@@ -2,8 +2,10 @@ package main
 
 import (
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 )
@@ -121,6 +123,30 @@ func (n *nicknames) entryMustBeNew(w http.ResponseWriter, r *http.Request) {
 	n.owner[r.FormValue("nick")] = r.FormValue("name") // want `^instancestate: nicknames\.owner is written by POST /nicks`
 }
 
+// seats are given once, too: the literal that finds one taken sets the error of the function around it.
+type seats struct{ guest map[string]string }
+
+var errTaken = errors.New("taken")
+
+func (s *seats) alone(work func()) { work() }
+
+func (s *seats) take(no, name string) (err error) {
+	s.alone(func() {
+		if _, taken := s.guest[no]; taken {
+			err = errTaken
+		} else {
+			s.guest[no] = strings.ToUpper(name) // want `^instancestate: seats\.guest is written by POST /seats`
+		}
+	})
+	return err
+}
+
+func (s *seats) literalSetsError(w http.ResponseWriter, r *http.Request) {
+	if err := s.take(r.FormValue("no"), r.FormValue("name")); err != nil {
+		http.Error(w, err.Error(), http.StatusConflict)
+	}
+}
+
 func caches(mux *http.ServeMux) {
 	mux.HandleFunc("POST /sent", (&sentCache{map[string]bool{}}).holdsMarks)
 	mux.HandleFunc("POST /attempts", barredUntil)
@@ -128,6 +154,7 @@ func caches(mux *http.ServeMux) {
 	t, p := &throttle{buckets: map[string]*bucket{}}, &popularity{map[string]*int{}}
 	d, c := &drafts{map[string]string{}}, &shareCache{map[string]string{}}
 	n := &nicknames{map[string]string{}}
+	mux.HandleFunc("POST /seats", (&seats{map[string]string{}}).literalSetsError)
 	mux.HandleFunc("POST /nicks", n.entryMustBeNew)
 	mux.HandleFunc("GET /throttle", t.limiterMadeOnMiss)
 	mux.HandleFunc("GET /popular/", p.counterMadeOnMiss)
