@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -90,14 +91,24 @@ func (f *function) isClientVariable(v ssa.Value) bool {
 	return named != nil && f.model.Benign(named.Obj())
 }
 
-// taskAt returns the task that an instruction hands over, nil if the function waits for it.
+// taskAt returns the task that an instruction hands over, nil if the function waits for it, or if it serves a connection: that ends with its peer.
 func (f *function) taskAt(instr ssa.CallInstruction) *task {
-	if f.awaits(instr) {
+	if f.awaits(instr) || slices.ContainsFunc(handed(instr), f.isConnection) {
 		return nil
 	}
 	t := f.newTask(instr.Pos(), f.given(instr))
 	t.start.Saved = f.emit && f.saves(handed(instr))
 	return t
+}
+
+// isConnection reports whether a value is a live connection, or a captured variable that holds one.
+func (f *function) isConnection(v ssa.Value) bool {
+	t := v.Type()
+	if ptr, ok := t.Underlying().(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	named := namedOf(t)
+	return named != nil && f.model.BenignAs(named.Obj(), "connection")
 }
 
 // sendsTask records what a function that is sent through a channel does: whoever receives it runs it. The sender may wait for it.

@@ -36,7 +36,7 @@ var verbs = map[string][]attribute{
 	"runs":     {must(operand("arg", targetOf, false))},
 	"captures": nil,
 	"tool":     {must(is("compiler filter manager runner shell media")), may(argWords)},
-	"benign":   {must(is("sync metrics log trace pool client template random config context request test"))},
+	"benign":   {must(is("sync metrics log trace pool client template random config connection context request test"))},
 	"observes": nil,
 	"means":    {must(is("moment signal file number answer handle"))},
 	"waits":    {may(is("time"))},

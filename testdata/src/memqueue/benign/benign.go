@@ -235,6 +235,7 @@ func main() {
 	saved(s)
 	refreshed(s.client)
 	told(s.client)
+	connections(s.db)
 	go s.send("operator@example.com")
 	for _, h := range []http.HandlerFunc{
 		s.joinedByGroup, s.joinedByChannel, s.joinedBySelect, s.joinedByRange, s.joinedByCaller, s.groupOfCaller, s.structWithChannel,
