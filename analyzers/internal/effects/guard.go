@@ -120,7 +120,7 @@ func (f *function) guard(cond ssa.Value, outcome bool, place Path, depth int) Gu
 	case *ssa.Extract:
 		return f.missGuard(v, outcome, place)
 	case *ssa.Call:
-		if !outcome && f.speaksOf(v, place) { // if !s.ready.Load()
+		if !outcome && f.speaksOf(v, place) && (!strings.HasSuffix(place.Steps, elem) || looksUp(v)) { // if !s.ready.Load()
 			return NilGuard
 		}
 		if f.expires(v, place) { // if time.Now().After(s.until)
@@ -131,6 +131,13 @@ func (f *function) guard(cond ssa.Value, outcome bool, place Path, depth int) Gu
 		}
 	}
 	return Unguarded
+}
+
+// looksUp reports whether a call may be that of a function which looks for an entry and does little else: what it answers is whether there is one.
+func looksUp(v *ssa.Call) bool {
+	const blocks = 4 // a look-up between a lock and its release, and the branches of one test
+	fn := v.Call.StaticCallee()
+	return fn == nil || len(fn.Blocks) <= blocks
 }
 
 // isZeroTest reports whether a call asks what is kept at the place, or beside it, for its zero value.
