@@ -105,13 +105,20 @@ func (s *Settings) ModelFiles() (names []string) {
 	return names
 }
 
-// IsTest reports whether pos is in a file that is not analysed because it is a test's, or stands in a folder of what tests share.
+// IsTest reports whether pos is in a file that is not analysed because it is a test's, or stands below a folder of what tests share.
 func (s *Settings) IsTest(fset *token.FileSet, pos token.Pos) bool {
 	if s.Test {
 		return false
 	}
 	name := fset.Position(pos).Filename
-	return strings.HasSuffix(name, "_test.go") || slices.Contains(ofTests, filepath.Base(filepath.Dir(name)))
+	if strings.HasSuffix(name, "_test.go") {
+		return true
+	}
+	folders := filepath.Base(filepath.Dir(name))
+	if below, err := filepath.Rel(s.Dir, filepath.Dir(name)); s.Dir != "" && err == nil {
+		folders = below
+	}
+	return slices.ContainsFunc(strings.Split(filepath.ToSlash(folders), "/"), func(folder string) bool { return slices.Contains(ofTests, folder) })
 }
 
 // ofTests are names of folders of what tests share.

@@ -2,6 +2,7 @@ package config
 
 import (
 	"flag"
+	"go/token"
 	"io"
 	"os"
 	"path/filepath"
@@ -293,5 +294,22 @@ func TestSeverity(t *testing.T) {
 	s.FailOn = never
 	if s.Fails("error") {
 		t.Error("never fails")
+	}
+}
+
+// TestIsTest checks which files are a test's or of what tests share: by their names and those of folders below the module's directory only.
+func TestIsTest(t *testing.T) {
+	root := filepath.Join(string(filepath.Separator)+"work", "test", "shop")
+	for name, want := range map[string]bool{
+		"cart.go": false, "cart_test.go": true, "testutil/clock.go": true, "internal/mocks/store/store.go": true, "test/integration/server.go": true,
+		"latest/cart.go": false, "contest/tests.go": false,
+	} {
+		for _, settings := range []*Settings{{Dir: root}, {Dir: root, Test: true}} {
+			fset := token.NewFileSet()
+			pos := fset.AddFile(filepath.Join(root, filepath.FromSlash(name)), -1, 10).Pos(1)
+			if got := settings.IsTest(fset, pos); got != (want && !settings.Test) {
+				t.Errorf("%s with test: %v: %v", name, settings.Test, got)
+			}
+		}
 	}
 }
