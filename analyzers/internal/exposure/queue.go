@@ -283,9 +283,6 @@ func (x *examiner) judgeTask(e *Exposure) {
 		if x.fetches[a.Write.Place] && (a.Write.Work() == "http" || a.Write.Work() == "service") {
 			continue
 		}
-		if a.Entry.Unit == "connection" && o.Params != 0 {
-			continue // it is handed the connection, and works for it as long as that lasts
-		}
 		if !a.Entry.Loop && fromRequest(o) || a.Entry.Loop && o.Is&effects.FromReceived != 0 {
 			counted = append(counted, a)
 		}
