@@ -7,8 +7,10 @@ import (
 	"go/token"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,6 +19,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/statelesscheck/statelesscheck/analyzers"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/config"
 )
 
 // services holds small services on real frameworks, in the module that requires them for TestSymbols.
@@ -28,7 +31,28 @@ func TestFrameworks(t *testing.T) {
 	if testing.Short() {
 		t.Skip("downloads and type-checks the libraries")
 	}
-	pkgs := loadServices(t)
+	strict, others := []*packages.Package{}, []*packages.Package{}
+	for _, pkg := range loadServices(t) {
+		if slices.Contains(strictServices, path.Base(pkg.PkgPath)) {
+			strict = append(strict, pkg)
+		} else {
+			others = append(others, pkg)
+		}
+	}
+	compareWithComments(t, others)
+	if err := analyzers.Analyzer.Flags.Set("strict", "true"); err != nil {
+		t.Fatal(err)
+	}
+	defer config.Forget("strict")
+	compareWithComments(t, strict)
+}
+
+// strictServices are those that show what -strict adds.
+var strictServices = []string{"strict", "lasting"}
+
+// compareWithComments runs the umbrella over packages and compares what it reports with their comments.
+func compareWithComments(t *testing.T, pkgs []*packages.Package) {
+	t.Helper()
 	graph, err := checker.Analyze([]*analysis.Analyzer{analyzers.Analyzer}, pkgs, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -137,6 +137,15 @@ func give(e entry) error {
 	return nil
 }
 
+// Forget takes back what a driver said of a key: the file holds again.
+func Forget(key string) {
+	mu.Lock()
+	defer mu.Unlock()
+	delete(given, key)
+	clear(byModule)
+	clear(byDir)
+}
+
 // AddFlags adds the keys that every driver obeys, as flags.
 func AddFlags(flags *flag.FlagSet) { addFlags(flags, false) }
 

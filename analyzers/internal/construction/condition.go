@@ -22,19 +22,46 @@ func (f *finder) applies(e model.Effect, call ssa.CallInstruction, obj *types.Fu
 		return f.inserts(e, arg)
 	case row:
 		return f.isEndless(e, arg)
+	case item:
+		return f.isEndlessItem(arg)
+	case table:
+		return f.isEndlessTable(e, arg, call.Parent())
 	default:
-		if !f.is(arg, e.When) {
+		if !f.is(e, arg) {
 			return false
 		}
 	}
 	return (e.Key == model.None || f.saysSession(argument(c, e.Key))) && !f.says(e, call, obj)
 }
 
-func (f *finder) is(v ssa.Value, when string) bool {
-	if when == random {
-		return v != nil && f.isGenerated(v)
+// is reports whether a value is what the directive asks for: a constant, or one that the process generates. Of a key that
+// other packages hand in, they decide.
+func (f *finder) is(e model.Effect, v ssa.Value) bool {
+	switch {
+	case e.When != random && e.When != kept:
+		return f.isText(v, e.When)
+	case v == nil || e.When == kept && !isVariable(v):
+		return false
 	}
-	return f.isText(v, when)
+	if !f.isGenerated(v) {
+		f.addTakers(e, v)
+		return false
+	}
+	return true
+}
+
+// isVariable reports whether a value is what a package variable holds.
+func isVariable(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		_, ok := v.X.(*ssa.Global)
+		return ok
+	case *ssa.Convert:
+		return isVariable(v.X)
+	case *ssa.ChangeType:
+		return isVariable(v.X)
+	}
+	return false
 }
 
 // saysSession reports whether a key is named for what belongs to a visitor: "session:" + id.

@@ -63,7 +63,10 @@ type Site struct {
 	Open bool
 	// Place is set, as file:line, if an imported package makes the object.
 	Place string
-	Key   token.Pos // where the key is made that the process generates, if that is in this package
+	// Kept are the functions that put a key which the process generates into variables or fields; nil among them stands for
+	// another package.
+	Kept []*ssa.Function
+	Key  token.Pos // where the key is made that the process generates, if that is in this package
 
 	value   ssa.Value       // the object, if it is a call's result
 	block   *ssa.BasicBlock // of the call or assignment
@@ -80,6 +83,9 @@ type finder struct {
 
 	keys      map[types.Object]bool // functions and variables of other packages that are keys which the process generates
 	generated map[ssa.Value]bool    // values that the process generates; nil until asked for
+	made      map[*ssa.Call]bool    // calls whose arguments are being asked for keys
+	handed    map[types.Object][]handedKey
+	takers    []Taker
 	openers   []Opener
 	opening   map[*types.Func]model.Effect // openers of other packages
 	databases []database
@@ -99,9 +105,9 @@ func run(pass *analysis.Pass) (result any, err error) {
 	}
 	m := eff.Model()
 	res := &Result{}
-	f := &finder{pass: pass, eff: eff, model: m, keys: map[types.Object]bool{}}
+	f := &finder{pass: pass, eff: eff, model: m, keys: map[types.Object]bool{}, made: map[*ssa.Call]bool{}, handed: map[types.Object][]handedKey{}}
 	f.opening = f.importOpeners()
-	keeps := len(f.opening)+len(f.keys) > 0 || concerns(pass.Pkg, m)
+	keeps := len(f.opening)+len(f.keys)+len(f.handed) > 0 || concerns(pass.Pkg, m)
 	if !keeps && !slices.ContainsFunc(pass.Pkg.Imports(), func(p *types.Package) bool { return m.Generates(p.Path()) }) {
 		return res, nil
 	}
@@ -187,6 +193,8 @@ func (f *finder) call(fn *ssa.Function, call ssa.CallInstruction) {
 		if e, ok := f.opening[obj]; ok {
 			f.opens(fn, call, obj, e)
 		}
+		f.handsKey(fn, call, obj)
+		f.executes(fn, call, obj)
 		return
 	}
 	for _, e := range f.model.Func(obj) {
@@ -198,8 +206,10 @@ func (f *finder) call(fn *ssa.Function, call ssa.CallInstruction) {
 			continue
 		}
 		s := &Site{Keeps: e, Name: qualified(obj), Fn: fn, Pos: call.Pos(), Global: f.isGlobal(call.Value()), block: call.Block()}
-		if e.When == random {
-			s.Key = f.keyMade(argument(call.Common(), e.Target))
+		if e.Store == "key" {
+			key := argument(call.Common(), e.Target)
+			s.Kept, _ = f.generation(key)
+			s.Key = f.keyMade(key)
 		}
 		if v := call.Value(); v != nil && obj.Signature().Results().Len() > 0 {
 			s.value = v
@@ -227,10 +237,11 @@ func (f *finder) assignment(fn *ssa.Function, st *ssa.Store) {
 	}
 	named, field := fieldOf(addr)
 	if named == nil || !f.isLibrary(named.Pkg()) {
+		f.assignsKey(fn, st, named, field)
 		return
 	}
 	for _, e := range f.model.Field(named.Pkg().Path(), named.Name(), field.Name()) {
-		if e.Verb != "keeps" || e.When != "" && !f.is(st.Val, e.When) || e.When == "" && !f.classify(st.Val).set {
+		if e.Verb != "keeps" || e.When != "" && !f.is(e, st.Val) || e.When == "" && !f.classify(st.Val).set {
 			continue
 		}
 		f.add(&Site{Keeps: e, Name: named.Pkg().Name() + "." + named.Name() + "." + field.Name(), Fn: fn, Pos: positionOf(st), block: st.Block()})

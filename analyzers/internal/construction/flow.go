@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -82,11 +83,31 @@ type walk struct {
 	*flow
 	seen map[ssa.Value]bool
 	out  []source
+	kept []*ssa.Function // by index of out: what put the value into the variable or field that it was kept in last, nil if none
+	by   *ssa.Function   // the same for what is followed now
+	open []entrance
+}
+
+// entrance is where other packages may hand in a value: a parameter of an exported function, by index with the
+// receiver as 0, or an exported field.
+type entrance struct {
+	fn    *ssa.Function
+	param int
+	field *types.Var
+	owner *types.TypeName
 }
 
 const maxDepth = 40
 
-func (w *walk) leaf(s source) { w.out = append(w.out, s) }
+func (w *walk) leaf(s source) { w.out, w.kept = append(w.out, s), append(w.kept, w.by) }
+
+// assigned follows what a statement puts into a variable or field that is kept.
+func (w *walk) assigned(st *ssa.Store, depth int) {
+	before := w.by
+	w.by = st.Parent()
+	w.follow(st.Val, depth)
+	w.by = before
+}
 
 func (w *walk) follow(v ssa.Value, depth int) {
 	if v == nil || w.seen[v] {
@@ -246,7 +267,7 @@ func (w *walk) global(g *ssa.Global, depth int) {
 		w.leaf(source{value: g})
 	}
 	for _, st := range stores {
-		w.follow(st.Val, depth)
+		w.assigned(st, depth)
 	}
 }
 
@@ -262,7 +283,10 @@ func (w *walk) field(t types.Type, index, depth int) {
 	}
 	field := st.Field(index).Origin()
 	for _, store := range w.fields[field] {
-		w.follow(store.Val, depth)
+		w.assigned(store, depth)
+	}
+	if owner := namedType(t); owner != nil && owner.Exported() && field.Exported() {
+		w.open = append(w.open, entrance{field: field, owner: owner})
 	}
 	if _, isStruct := field.Type().Underlying().(*types.Struct); isStruct {
 		w.leaf(source{field: field})
@@ -281,6 +305,9 @@ func (w *walk) elements(array ssa.Value, depth int) {
 	}
 	if ptr, ok := al.Type().Underlying().(*types.Pointer); ok && isBytes(ptr.Elem()) {
 		w.leaf(source{value: al})
+		for _, st := range storesTo(al) {
+			w.follow(st.Val, depth)
+		}
 		return
 	}
 	for _, r := range *al.Referrers() {
@@ -300,6 +327,9 @@ func (w *walk) elements(array ssa.Value, depth int) {
 func (w *walk) parameter(p *ssa.Parameter, depth int) {
 	fn := p.Parent()
 	calls := w.callers[fn]
+	if fn.Object() != nil && fn.Object().Exported() {
+		w.open = append(w.open, entrance{fn: fn, param: slices.Index(fn.Params, p)})
+	}
 	if len(calls) == 0 || w.valued[fn] {
 		w.leaf(source{})
 		return

@@ -18,45 +18,65 @@ import (
 
 // isGenerated reports whether a value may be one that the process generates.
 func (f *finder) isGenerated(v ssa.Value) bool {
+	_, ok := f.generation(v)
+	return ok
+}
+
+// generation reports whether a value may be one that the process generates, and returns the functions that put it
+// into variables or fields on its way: nil among them stands for another package.
+func (f *finder) generation(v ssa.Value) (kept []*ssa.Function, ok bool) {
 	if f.generated == nil {
 		f.findGenerated()
 	}
-	return slices.ContainsFunc(f.sources(v), func(s source) bool {
-		return f.generated[s.value] || f.isImportedKey(s.value) || s.read != nil && f.keys[s.read]
-	})
+	w := &walk{flow: f.flow, seen: map[ssa.Value]bool{}}
+	w.follow(v, 0)
+	for i, s := range w.out {
+		_, isGlobal := s.value.(*ssa.Global)
+		switch {
+		case s.read != nil && f.keys[s.read]:
+			kept = append(kept, nil)
+		case !f.generated[s.value] && !f.isImportedKey(s.value) && !f.isMadeOfKey(s.value):
+			continue
+		case w.kept[i] != nil || isGlobal:
+			kept = append(kept, w.kept[i])
+		}
+		ok = true
+	}
+	return kept, ok
 }
 
 // keyMade returns where a generated value is made, in this package.
 func (f *finder) keyMade(v ssa.Value) token.Pos {
 	for _, s := range f.sources(v) {
-		if f.generated[s.value] {
+		if f.generated[s.value] || f.isMadeOfKey(s.value) {
 			return s.value.Pos()
 		}
 	}
 	return token.NoPos
 }
 
-// addSpelled adds what a library makes of generated values: id.String(), hex.EncodeToString(key).
-func (f *finder) addSpelled() {
-	for _, fn := range f.funcs {
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				if call, ok := instr.(*ssa.Call); ok && f.spells(call) {
-					f.generated[call] = true
-				}
-			}
-		}
-	}
-}
-
-func (f *finder) spells(call *ssa.Call) bool {
-	args := call.Call.Args
-	if call.Call.IsInvoke() || len(args) == 0 || len(args) > 2 || !isKey(call.Type()) {
+// isMadeOfKey reports whether a function of the standard library, or a method of it, makes a value of one that is generated: its
+// hash, its spelling in hexadecimal digits. Files have contents of their own.
+func (f *finder) isMadeOfKey(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok || f.made[call] {
 		return false
 	}
-	fn, last := callee(&call.Call), args[len(args)-1]
-	return fn != nil && !f.eff.FirstParty(fn.Pkg()) && isKey(last.Type()) &&
-		slices.ContainsFunc(f.sources(last), func(s source) bool { return f.generated[s.value] })
+	fn := callee(&call.Call)
+	if fn == nil || fn.Pkg() == nil || f.eff.FirstParty(fn.Pkg()) || !f.isKey(call.Type()) ||
+		slices.ContainsFunc(f.model.Func(fn), func(e model.Effect) bool { return e.Verb == "file" }) {
+		return false
+	}
+	args := call.Call.Args
+	if strings.Contains(fn.Pkg().Path(), ".") { // a library: of its own values only
+		if fn.Signature().Recv() == nil || len(args) == 0 {
+			return false
+		}
+		args = args[:1]
+	}
+	f.made[call] = true // values may go in circles
+	defer delete(f.made, call)
+	return slices.ContainsFunc(args, func(a ssa.Value) bool { return f.isKey(a.Type()) && f.isGenerated(a) })
 }
 
 // isImportedKey reports whether a value is a key that another package generates.
@@ -73,53 +93,66 @@ func (f *finder) isImportedKey(v ssa.Value) bool {
 
 const maxKeys = 64
 
-// exportedKeys returns the names of exported variables and fields ("T.f") that hold, and functions that return, keys that the process generates.
+// exportedKeys returns the names of exported variables and fields that hold, and functions that return, keys that the
+// process generates.
 func (f *finder) exportedKeys() []string {
 	members := f.eff.SSA.Members
 	var out []string
 	for _, name := range slices.Sorted(maps.Keys(members)) {
-		if !token.IsExported(name) {
-			continue
-		}
-		if f.isKeyMember(members[name]) {
+		switch {
+		case !token.IsExported(name):
+		case f.isKeyMember(members[name]):
 			out = append(out, name)
-		}
-		if m, ok := members[name].(*ssa.Type); ok {
-			out = append(out, f.keyFields(m.Object().(*types.TypeName))...)
+		default:
+			out = append(out, f.keyFields(members[name])...)
 		}
 	}
 	return out[:min(len(out), maxKeys)]
 }
 
-// keyFields returns the names of the exported fields of a struct type to which the process assigns what it generates.
-func (f *finder) keyFields(tn *types.TypeName) (out []string) {
-	st, ok := tn.Type().Underlying().(*types.Struct)
+// keyFields returns the names of a type's exported fields to which the package assigns generated keys: Config.Secret.
+func (f *finder) keyFields(member ssa.Member) (names []string) {
+	typ, ok := member.(*ssa.Type)
+	if !ok {
+		return nil
+	}
+	st, ok := typ.Type().Underlying().(*types.Struct)
 	if !ok {
 		return nil
 	}
 	for field := range st.Fields() {
-		if field.Exported() && isKey(field.Type()) && slices.ContainsFunc(f.fields[field.Origin()], func(st *ssa.Store) bool { return f.isGenerated(st.Val) }) {
-			out = append(out, tn.Name()+"."+field.Name())
+		if field.Exported() && f.isKey(field.Type()) && slices.ContainsFunc(f.fields[field], func(store *ssa.Store) bool {
+			return f.isGenerated(store.Val)
+		}) && !f.isSaved(field, namedType(typ.Type())) {
+			names = append(names, typ.Name()+"."+field.Name())
 		}
 	}
-	return out
+	return names
 }
 
-// member returns the exported member or field of a package with a name as exportedKeys returns it, nil if there is none.
-func member(pkg *types.Package, name string) types.Object {
-	typ, field, ok := strings.Cut(name, ".")
-	obj := pkg.Scope().Lookup(typ)
-	if !ok || obj == nil {
-		return obj
-	}
-	found, _, _ := types.LookupFieldOrMethod(obj.Type(), true, pkg, field)
-	return found
+// isSaved reports whether a function of the package that writes to a file or a service mentions the field, or hands on an object
+// that has it as a whole.
+func (f *finder) isSaved(field *types.Var, owner *types.TypeName) bool {
+	return slices.ContainsFunc(f.funcs, func(fn *ssa.Function) bool {
+		return f.stores(fn) && slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
+			return slices.ContainsFunc(b.Instrs, func(instr ssa.Instruction) bool {
+				switch instr := instr.(type) {
+				case *ssa.FieldAddr:
+					_, mentioned := fieldOf(instr)
+					return mentioned != nil && mentioned.Origin() == field
+				case *ssa.MakeInterface:
+					return namedType(instr.X.Type()) == owner
+				}
+				return false
+			})
+		})
+	})
 }
 
 func (f *finder) isKeyMember(member ssa.Member) bool {
 	switch m := member.(type) {
 	case *ssa.Global:
-		if !isKey(m.Type().Underlying().(*types.Pointer).Elem()) {
+		if !f.isKey(m.Type().Underlying().(*types.Pointer).Elem()) {
 			return false
 		}
 		w := &walk{flow: f.flow, seen: map[ssa.Value]bool{}}
@@ -127,13 +160,16 @@ func (f *finder) isKeyMember(member ssa.Member) bool {
 		return slices.ContainsFunc(w.out, func(s source) bool { return s.value != nil && f.isGenerated(s.value) })
 	case *ssa.Function:
 		results := m.Signature.Results()
-		return results.Len() > 0 && isKey(results.At(0).Type()) && !f.stores(m) && f.returnsGenerated(m)
+		return results.Len() > 0 && f.isKey(results.At(0).Type()) && !f.stores(m) && f.returnsGenerated(m)
 	}
 	return false
 }
 
-// isKey reports whether values of the type may be keys: bytes or text.
-func isKey(t types.Type) bool { return isBytes(t) || isText(t) }
+// isKey reports whether values of the type may be keys: bytes, text or a library's private keys.
+func (f *finder) isKey(t types.Type) bool {
+	named := namedType(t)
+	return isBytes(t) || isText(t) || named != nil && f.model.Means(named, "key")
+}
 
 // returnsGenerated reports whether a function's first result is generated.
 func (f *finder) returnsGenerated(fn *ssa.Function) bool {
@@ -161,9 +197,6 @@ func (f *finder) findGenerated() {
 			}
 		}
 	}
-	if len(f.generated) > 0 {
-		f.addSpelled()
-	}
 }
 
 func (f *finder) addGenerated(call *ssa.Call) {
@@ -173,9 +206,10 @@ func (f *finder) addGenerated(call *ssa.Call) {
 	}
 	for _, e := range f.model.Func(fn) {
 		switch {
-		case e.Verb == "origin" && e.Is == "token" && e.Target == model.None:
+		case isOfKey(e) && e.Target == model.None:
 			f.generated[call] = true
-		case e.Verb == "origin" && e.Is == "token":
+			f.addDrawn(call)
+		case isOfKey(e):
 			f.addBuffer(argument(&call.Call, e.Target))
 		case e.Verb == "fills" && f.readsRandom(call):
 			f.addBuffer(argument(&call.Call, e.Target))
@@ -183,13 +217,44 @@ func (f *finder) addGenerated(call *ssa.Call) {
 	}
 }
 
+// addDrawn adds the buffer into which a function puts what it looks up by a generated number: letter by letter.
+func (f *finder) addDrawn(number *ssa.Call) {
+	for _, b := range number.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			st, ok := instr.(*ssa.Store)
+			if !ok {
+				continue
+			}
+			if elem, ok := st.Addr.(*ssa.IndexAddr); ok && isComputedFrom(st.Val, number, 0) {
+				f.addBuffer(elem.X)
+			}
+		}
+	}
+}
+
+// isComputedFrom reports whether a value was computed from another, a few steps back.
+func isComputedFrom(v ssa.Value, from ssa.Value, depth int) bool {
+	const maxSteps = 6
+	if v == from || depth == maxSteps {
+		return v == from
+	}
+	instr, ok := v.(ssa.Instruction)
+	if _, phi := v.(*ssa.Phi); !ok || phi {
+		return false
+	}
+	return slices.ContainsFunc(instr.Operands(nil), func(op *ssa.Value) bool { return *op != nil && isComputedFrom(*op, from, depth+1) })
+}
+
+// isOfKey reports whether an effect says that something is generated that may be a key.
+func isOfKey(e model.Effect) bool { return e.Verb == "origin" && (e.Is == "token" || e.Is == "key") }
+
 // readsRandom reports whether a call is given a source of random bytes: io.ReadFull(rand.Reader, key).
 func (f *finder) readsRandom(call *ssa.Call) bool {
 	return slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool {
 		return slices.ContainsFunc(f.sources(a), func(s source) bool {
 			g, ok := s.value.(*ssa.Global)
 			return ok && g.Object() != nil && slices.ContainsFunc(f.model.Symbol(g.Object().Pkg(), g.Name()), func(e model.Effect) bool {
-				return e.Verb == "origin" && e.Is == "token"
+				return isOfKey(e)
 			})
 		})
 	})

@@ -1,7 +1,9 @@
 package construction
 
 import (
+	"go/constant"
 	"go/types"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -16,15 +18,21 @@ import (
 // Conditions of a directive that are no constants.
 const (
 	random    = "random"    // a value that the process generates
+	kept      = "kept"      // so, and a package variable holds it
 	statement = "statement" // SQL that inserts what the directive is about, without a column for the time
 	row       = "row"       // a struct that is named for it, without a field for the time
+	item      = "item"      // a struct with a key that is named for it, whose field for the time is not set
+	table     = "table"     // the name of a table for it, in a function that names no column for the time
 )
+
+// comments are those of SQL, to the end of the line.
+var comments = regexp.MustCompile(`(?m)--.*$`)
 
 // inserts reports whether a statement inserts what the directive is about into a table that is named for it, and says
 // nothing of the time.
 func (f *finder) inserts(e model.Effect, v ssa.Value) bool {
 	return v != nil && slices.ContainsFunc(f.texts(v), func(text string) bool {
-		words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\r\n(),;=", r) })
+		words := strings.FieldsFunc(comments.ReplaceAllString(text, ""), func(r rune) bool { return strings.ContainsRune(" \t\r\n(),;=", r) })
 		into := slices.IndexFunc(words, func(w string) bool { return strings.EqualFold(w, "into") })
 		return into > 0 && into+1 < len(words) && len(f.model.Texts(strings.ToLower(words[0]), "saves")) > 0 &&
 			f.isNamedFor(e, words[into+1]) && !slices.ContainsFunc(words, f.speaksOfTime)
@@ -44,6 +52,9 @@ func (f *finder) speaksOfTime(name string) bool {
 // isEndless reports whether a value is a struct, or a pointer to one, of a type that is named for what the directive is
 // about and has no field for the time.
 func (f *finder) isEndless(e model.Effect, v ssa.Value) bool {
+	if values := keyOf(v); len(values) == 1 {
+		v = values[0]
+	}
 	if mi, ok := v.(*ssa.MakeInterface); ok {
 		v = mi.X
 	}
@@ -71,6 +82,71 @@ func (f *finder) holdsTime(t types.Type, depth int) bool {
 		}
 	}
 	return false
+}
+
+// isEndlessItem reports whether a value is a struct with a text that is named for what belongs to a visitor, of which no field
+// for the time is set.
+func (f *finder) isEndlessItem(v ssa.Value) bool {
+	if v == nil {
+		return false
+	}
+	named := false
+	for _, s := range f.sources(v) {
+		al, ok := s.value.(*ssa.Alloc)
+		if !ok {
+			return false
+		}
+		for _, r := range *al.Referrers() {
+			addr, ok := r.(*ssa.FieldAddr)
+			if !ok {
+				continue
+			}
+			_, field := fieldOf(addr)
+			for _, use := range *addr.Referrers() {
+				st, ok := use.(*ssa.Store)
+				switch {
+				case !ok || st.Addr != addr:
+				case f.speaksOfTime(field.Name()):
+					return false
+				case isText(field.Type()):
+					named = named || f.saysSession(st.Val)
+				}
+			}
+		}
+	}
+	return named
+}
+
+// isEndlessTable reports whether a call names a table of what the directive is about, in a function that names no column for
+// the time.
+func (f *finder) isEndlessTable(e model.Effect, name ssa.Value, fn *ssa.Function) bool {
+	return name != nil && slices.ContainsFunc(f.texts(name), func(text string) bool { return f.isNamedFor(e, text) }) &&
+		!slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
+			return slices.ContainsFunc(b.Instrs, func(instr ssa.Instruction) bool {
+				return slices.ContainsFunc(instr.Operands(nil), func(op *ssa.Value) bool {
+					c, ok := (*op).(*ssa.Const)
+					return ok && c.Value != nil && c.Value.Kind() == constant.String && f.speaksOfTime(unquoted(c))
+				})
+			})
+		})
+}
+
+// executes finds calls of an interface of the first party's own that a library implements: the method has the name, and takes
+// the statement where the library's does.
+func (f *finder) executes(fn *ssa.Function, call ssa.CallInstruction, obj *types.Func) {
+	if !call.Common().IsInvoke() {
+		return
+	}
+	params := obj.Signature().Params()
+	for _, e := range f.model.Statements(obj.Name()) {
+		at := int(e.Target)
+		if at < params.Len() && isText(params.At(at).Type()) {
+			if f.applies(e, call, obj) {
+				f.add(&Site{Keeps: e, Name: qualified(obj), Fn: fn, Pos: call.Pos(), block: call.Block()})
+			}
+			return
+		}
+	}
 }
 
 // says reports whether the function that calls also calls the library with one of the directive's words, or a function of

@@ -15,16 +15,17 @@ import (
 // Openers: functions of the first party that open the database which their callers name, as those do that
 // generators write for each schema. What it is, and where, is seen at the call.
 
-// Fact is a fact indicating which exported functions of a package open a database that an argument names, and which of its
-// functions, variables and fields are keys that the process generates.
+// Fact is a fact indicating which exported functions of a package open a database that an argument names, which of its
+// functions, variables and fields are keys that the process generates, and which take one.
 type Fact struct {
 	Version   int
 	Openers   []Opener // sorted by function
 	Generated []string // sorted
+	Takers    []Taker  // sorted
 }
 
 // version of the fact's format.
-const version = 3
+const version = 4
 
 // Opener is such a function, by name. Driver and DSN are the arguments that name the database; DSN is -1 if the
 // data source is none of them.
@@ -42,7 +43,10 @@ func (f *Fact) String() string {
 		fmt.Fprintf(&b, " %s(%d, %d)", o.Func, o.Driver, o.DSN)
 	}
 	if len(f.Generated) > 0 {
-		return strings.TrimSpace("opens" + b.String() + " generates " + strings.Join(f.Generated, " "))
+		b.WriteString(" generates " + strings.Join(f.Generated, " "))
+	}
+	for _, t := range f.Takers {
+		fmt.Fprintf(&b, " takes %s.%s(%d)", t.Package, t.Name, t.Param)
 	}
 	return "opens" + b.String()
 }
@@ -76,14 +80,14 @@ func parameterIndex(fn *ssa.Function, v ssa.Value) int {
 
 // export hands openers and generated keys on to the packages that import this one.
 func (f *finder) export() {
-	generated := f.exportedKeys()
-	if len(f.openers)+len(generated) == 0 {
+	generated, takers := f.exportedKeys(), f.exportedTakers()
+	if len(f.openers)+len(generated)+len(takers) == 0 {
 		return
 	}
 	slices.SortFunc(f.openers, func(a, b Opener) int {
 		return cmp.Or(strings.Compare(a.Func, b.Func), cmp.Compare(a.Driver, b.Driver), cmp.Compare(a.DSN, b.DSN))
 	})
-	f.pass.ExportPackageFact(&Fact{version, slices.Compact(f.openers), generated})
+	f.pass.ExportPackageFact(&Fact{version, slices.Compact(f.openers), generated, takers})
 }
 
 // importOpeners returns what the functions of other packages open, by function, as the model would say it, and notes which
@@ -96,7 +100,10 @@ func (f *finder) importOpeners() map[*types.Func]model.Effect {
 			continue
 		}
 		for _, name := range fact.Generated {
-			f.keys[member(pkg, name)] = true
+			f.keys[lookup(pkg, name)] = true
+		}
+		for _, t := range fact.Takers {
+			f.importTaker(t)
 		}
 		for _, o := range fact.Openers {
 			e := model.Effect{Verb: "opens", Key: model.Operand(o.Driver), Path: model.None}

@@ -51,7 +51,7 @@ const maxRounds = 6
 func (f *function) solve() {
 	f.signals, f.serving, f.files, f.events = nil, nil, nil, nil
 	f.waits = f.waitingLoops()
-	f.sum, f.emit = &Summary{Blocks: len(f.waits) > 0}, false
+	f.sum, f.emit = &Summary{Blocks: len(f.waits) > 0, Serves: len(f.serving) > 0}, false
 	f.origins, f.cycle, f.originSteps = map[ssa.Value]Origin{}, noCycle, 0
 	f.walks = map[walkKey]walked{}
 	for range maxRounds {

@@ -217,7 +217,7 @@ func (f *function) compareGuard(v *ssa.BinOp, outcome bool, place Path) Guard {
 	if !f.speaksOf(x, place) {
 		return Unguarded
 	}
-	if f.fromLookup(x) {
+	if f.fromLookup(x) && !place.ofProcess() {
 		return MissGuard
 	}
 	return NilGuard
@@ -252,10 +252,13 @@ func (f *function) missGuard(v *ssa.Extract, outcome bool, place Path) Guard {
 	if b, ok := v.Type().Underlying().(*types.Basic); !ok || b.Kind() != types.Bool {
 		return Unguarded
 	}
-	if f.speaksOf(v.Tuple, place) {
-		return MissGuard
+	switch {
+	case !f.speaksOf(v.Tuple, place):
+		return Unguarded
+	case place.ofProcess(): // a variable of the environment
+		return NilGuard
 	}
-	return Unguarded
+	return MissGuard
 }
 
 // fromLookup reports whether v is an element of a container.
@@ -336,7 +339,9 @@ func (f *function) callSources(v *ssa.Call) paths {
 	}
 	if !f.FirstParty(obj.Pkg()) {
 		for _, e := range f.library(obj) {
-			if e.Verb == "reads" {
+			if e.Verb == "reads" && e.State != "" {
+				out.add(processState(e))
+			} else if e.Verb == "reads" {
 				if i := f.index(s, e.Target); i >= 0 && i < len(s.args) {
 					out.add(f.elements(s.args[i])...)
 				}

@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -160,8 +161,7 @@ func (f *function) operandOrigin(s *site, t *target, o model.Operand) Origin {
 func (f *function) mutates(s *site, t *target, e model.Effect) {
 	vals := f.operand(s, t, e.Value)
 	if e.State != "" && f.emit { // of the process itself
-		at := Path{Root: Root{Kind: Global, Name: "the process's " + e.State}}
-		f.write(Write{At: at, Op: Op(e.Op), Key: f.operandOrigin(s, t, e.Key), Value: f.operandOrigin(s, t, e.Value)}, s.instr)
+		f.write(Write{At: processState(e), Op: Op(e.Op), Key: f.operandOrigin(s, t, e.Key), Value: f.operandOrigin(s, t, e.Value)}, s.instr)
 	}
 	for _, p := range f.operand(s, t, e.Target) {
 		f.keep(p.then(elem), vals, anyFunc)
@@ -189,6 +189,16 @@ func (f *function) mutates(s *site, t *target, e model.Effect) {
 		f.write(w, s.instr)
 	}
 }
+
+// processState returns the place of what the operating system keeps for the process.
+func processState(e model.Effect) Path {
+	return Path{Root: Root{Kind: Global, Name: ofProcess + e.State}}
+}
+
+const ofProcess = "the process's "
+
+// ofProcess reports whether a place is one that the operating system keeps for the process.
+func (p Path) ofProcess() bool { return strings.HasPrefix(p.Root.Name, ofProcess) }
 
 // counts says by what a call counts, if it does: it adds v, or swaps a value for the same one and a constant.
 func (w *Write) counts(s *site, v ssa.Value) {

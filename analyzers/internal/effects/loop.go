@@ -27,6 +27,9 @@ func (f *function) waitingLoops() map[*ssa.BasicBlock]bool {
 				if blocks == nil {
 					blocks = map[*ssa.BasicBlock]bool{}
 				}
+				if !ends(body) && f.anyInstr(body, f.waitsForLibrary) { // for as long as the process lives
+					f.serving = append(f.serving, head.Instrs[0])
+				}
 				signal := f.anyInstr(body, f.receivesSignal)
 				for b := range body {
 					blocks[b] = true
@@ -106,20 +109,29 @@ func (f *function) anyWaits(body map[*ssa.BasicBlock]bool) bool {
 // sleeps reports whether a loop waits for what a library brings (a connection, a message), or for time and never ends, or
 // only when a channel says so: one that sleeps and ends otherwise tries something again, at start-up.
 func (f *function) sleeps(body map[*ssa.BasicBlock]bool) bool {
-	time := func(i ssa.Instruction) bool { return f.waitsAt(i, "time") }
-	if f.anyInstr(body, func(i ssa.Instruction) bool { return f.waitsAt(i, "") && !time(i) }) {
+	if f.anyInstr(body, f.waitsForLibrary) {
 		return true
 	}
-	if !f.anyInstr(body, polls) {
-		for b := range body {
-			for _, succ := range b.Succs {
-				if !body[succ] {
-					return false
-				}
-			}
+	if !f.anyInstr(body, polls) && ends(body) {
+		return false
+	}
+	return f.anyInstr(body, f.waitsForTime)
+}
+
+// ends reports whether there is a way out of a loop.
+func ends(body map[*ssa.BasicBlock]bool) bool {
+	for b := range body {
+		if slices.ContainsFunc(b.Succs, func(succ *ssa.BasicBlock) bool { return !body[succ] }) {
+			return true
 		}
 	}
-	return f.anyInstr(body, time)
+	return false
+}
+
+func (f *function) waitsForTime(instr ssa.Instruction) bool { return f.waitsAt(instr, "time") }
+
+func (f *function) waitsForLibrary(instr ssa.Instruction) bool {
+	return f.waitsAt(instr, "") && !f.waitsForTime(instr)
 }
 
 // polls reports whether an instruction looks into a channel without waiting for it.

@@ -252,6 +252,6 @@ func (f *function) reckons(args []ssa.Value) bool {
 var sourceOf = map[string]Source{
 	"cookie": FromCookie, "header": FromHeader, "auth": FromHeader, "session": FromRequest,
 	"body": FromRequest, "form": FromRequest, "query": FromRequest, "path": FromRequest,
-	"address": FromRequest, "token": FromToken, "context": FromLookup, "time": FromTime, "env": FromCall, "const": FromConst,
+	"address": FromRequest, "token": FromToken, "context": FromLookup, "time": FromTime, "env": FromCall, "key": FromCall, "const": FromConst,
 	"asset": FromAsset, "image": FromImage, "template": FromTemplate,
 }

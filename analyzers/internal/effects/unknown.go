@@ -12,7 +12,8 @@ import (
 // registersUnknown records functions and objects that are handed to an unknown library, if they look like units of work: a
 // parameter is what answers a request, or has a type that is named for a request, message or job and comes from the library
 // itself or after a context. Callbacks that libraries run at once, such as transactions, options and comparators, take other
-// things. Of an object the methods count by which the library calls it.
+// things. Of an object the methods count by which the library calls it: those of its interface or, if it takes any object, those
+// that look like remote procedures.
 func (f *function) registersUnknown(s *site) {
 	callee := calleePackage(s)
 	if !f.emit || callee == nil || !isThirdParty(callee) || f.FirstParty(callee) {
@@ -48,9 +49,13 @@ func (f *function) looks(v ssa.Value, library *types.Package) []look {
 	}
 	var out []look
 	switch typ := typ.Underlying().(type) {
+	case *types.Pointer, *types.Struct:
+		return procedures(v)
 	case *types.Signature:
 		if unit := f.looksLikeUnit(typ, library); unit != "" {
 			out = append(out, look{unit: unit})
+		} else if isProcedure(typ) {
+			out = append(out, look{unit: "rpc"})
 		}
 	case *types.Interface:
 		for m := range typ.Methods() {
@@ -60,6 +65,41 @@ func (f *function) looks(v ssa.Value, library *types.Package) []look {
 		}
 	}
 	return out
+}
+
+// procedures returns the methods of an object, handed on as one of any type, that look like remote procedures.
+func procedures(v ssa.Value) (out []look) {
+	mi, ok := v.(*ssa.MakeInterface)
+	if !ok {
+		return nil
+	}
+	set := types.NewMethodSet(mi.X.Type())
+	for i := range set.Len() {
+		if m, ok := set.At(i).Obj().(*types.Func); ok && m.Exported() && isProcedure(m.Signature()) {
+			out = append(out, look{"rpc", m.Name()})
+		}
+	}
+	return out
+}
+
+// isProcedure reports whether a function looks like a remote procedure: it takes a context, what it is asked and where the
+// answer goes, and returns an error.
+func isProcedure(sig *types.Signature) bool {
+	params, results := sig.Params(), sig.Results()
+	if params.Len() != 3 || results.Len() != 1 || sig.Variadic() || !isContext(params.At(0).Type()) || !isContextual(results.At(0).Type()) {
+		return false
+	}
+	_, answered := params.At(2).Type().Underlying().(*types.Pointer)
+	return answered && isData(params.At(1).Type())
+}
+
+// isData reports whether a type is a struct, or points to one.
+func isData(t types.Type) bool {
+	if ptr, ok := t.Underlying().(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	_, ok := t.Underlying().(*types.Struct)
+	return ok
 }
 
 // looksLikeUnit returns the unit of work that a parameter's type is named for.

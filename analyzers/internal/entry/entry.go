@@ -209,6 +209,9 @@ func (f *finder) object(r *effects.Registered, v *effects.Value) {
 	for _, m := range f.handlerMethods(v.Type, r) {
 		sum, frame := f.eff.MethodSummary(v.Type, m.Name())
 		e := &Entry{Value: v, Sum: sum, Method: true, Frame: frame, Unit: r.Unit, Route: r.Route, Pos: r.Pos(), Registered: true, Copies: r.Copies}
+		if known, ok := f.model.Serve(m); ok && r.Guess {
+			e.Unit = known.Unit
+		}
 		f.add(e, key{method: m.Name(), typ: types.TypeString(v.Type, nil)})
 		if fn := f.eff.SSA.Prog.FuncValue(m.Origin()); fn != nil {
 			f.registeredFn[fn] = true

@@ -24,7 +24,7 @@ func (x *examiner) constructed(made *construction.Result, entries *entry.Entries
 	}
 	sites := slices.DeleteFunc(slices.Clone(made.Sites), func(s *construction.Site) bool {
 		inUnit := entries.Fresh(s.Fn)
-		return s.Keeps.Store == "memory" && !s.Global && inUnit || s.Passes && !inUnit || isOnlyAsked(s, entries) || entries.OneOff(s.Fn) || entry.IsTestSupport(s.Fn, x.model)
+		return s.Keeps.Store == "memory" && !s.Global && inUnit || s.Keeps.Store == underKey && inUnit && !isKept(s, entries) || s.Passes && !inUnit || isOnlyAsked(s, entries) || entries.OneOff(s.Fn) || entry.IsTestSupport(s.Fn, x.model)
 	})
 	var out []*Exposure
 	for _, s := range x.settleMade(made, sites) {
@@ -52,6 +52,11 @@ func (x *examiner) constructed(made *construction.Result, entries *entry.Entries
 // isOnlyAsked reports whether no unit of work writes to a database.
 func isOnlyAsked(s *construction.Site, entries *entry.Entries) bool {
 	return s.Sealed && !slices.ContainsFunc(s.Writers, func(fn *ssa.Function) bool { return !entries.StartsUp(fn) })
+}
+
+// isKept reports whether something outside units of work has kept a generated key, which no unit of work made for itself.
+func isKept(s *construction.Site, entries *entry.Entries) bool {
+	return slices.ContainsFunc(s.Kept, func(fn *ssa.Function) bool { return !entries.Fresh(fn) })
 }
 
 var verdictOf = map[string]Verdict{"": Violation, "violation": Violation, "server": Violation, "debatable": Debatable, "cache": Cache}

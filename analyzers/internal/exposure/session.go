@@ -203,7 +203,7 @@ func lastName(id string) string { return id[strings.LastIndexByte(id, '.')+1:] }
 // contents describes what a container keeps.
 type contents struct {
 	*examiner
-	names   []string   // of the first party's types
+	names   []string   // of the first party's types, and of libraries' for what belongs to a visitor
 	leaf    types.Type // of the entries
 	entries bool       // leaf is what a container keeps, not the state itself
 }
@@ -213,7 +213,7 @@ func (c *contents) add(t types.Type, depth int) {
 		return
 	}
 	if named, ok := types.Unalias(t).(*types.Named); ok {
-		if c.eff.FirstParty(named.Obj().Pkg()) {
+		if c.eff.FirstParty(named.Obj().Pkg()) || c.model.Means(named.Obj(), "session") {
 			c.names = append(c.names, named.Obj().Name())
 		}
 		for i := range named.TypeArgs().Len() {

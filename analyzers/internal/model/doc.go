@@ -28,6 +28,9 @@
 //	signature SIGNATURE unit=UNIT
 //	    Functions of exactly this signature, as types print it without names of parameters, are
 //	    units of work.
+//	returns TYPE takes=REGEXP unit=UNIT
+//	    So are functions with one result, of this type, that first take a parameter of a type of such a name: handlers
+//	    for which code generators declare a type each.
 //	serve NAME SIGNATURE unit=UNIT receiver=new
 //	    So are methods of this name and signature. receiver=new: the library, or who calls it, makes the
 //	    receiver for the unit of work.
@@ -56,8 +59,8 @@
 //	    itself, which state= names, with hyphens: environment, working-directory, umask.
 //	    value is what the target keeps from then on. op=limit takes from a rate limiter, pace also waits until it may;
 //	    take takes an item out of a queue.
-//	reads SYMBOL target=OPERAND result=INDEX key=OPERAND
-//	    The result is an element that the target keeps.
+//	reads SYMBOL target=OPERAND result=INDEX key=OPERAND state=WORDS
+//	    The result is an element that the target keeps, or, without target, that the process itself keeps (see mutates).
 //	aliases SYMBOL result=INDEX of=OPERAND[+]
 //	    The result is, wraps or leads to the operand.
 //	fills SYMBOL target=OPERAND[+]
@@ -86,9 +89,9 @@
 //	    Variables and fields of this type, or of a pointer to it, are never process state.
 //	observes SYMBOL
 //	    Only feeds metrics, logs or traces.
-//	means TYPE is=moment|signal|file|number|answer|handle
+//	means TYPE is=moment|signal|file|number|answer|handle|session|key
 //	    Values of the type say when something happened, are signals of the operating system, open
-//	    files, are a number or truth value, or handles of a backing service.
+//	    files, are a number or truth value, handles of a backing service, what belongs to one visitor, or keys that sign or encrypt.
 //	waits SYMBOL is=time
 //	    Waits for something outside the process or, with is=time, for time to pass: a loop around it goes on
 //	    for long, around time if it never ends.
@@ -114,7 +117,7 @@
 //	    Makes a client of another service.
 //	origin SYMBOL is=SOURCE result=INDEX target=OPERAND
 //	    Where the result, the memory behind the target, or the field comes from; context is what a
-//	    middleware found out about the request.
+//	    middleware found out about the request; token, it is generated; key, so is a pair of keys.
 //	answers SYMBOL is=error|ok
 //	    Answers the unit of work.
 //	keeps SYMBOL kind=KIND what=WORDS store=memory|file|key|lasting level=LEVEL arg=OPERAND[+] when=TEXT key=OPERAND but=WORD,... unless=SYMBOL,...
@@ -123,8 +126,9 @@
 //	    the variable or constant. kind=state is globalstate or instancestate, by where the object
 //	    is held. what is what it keeps, in the plural, with _ for spaces. level is violation, unless
 //	    given: debatable, cache, or server, a violation in what is served and debatable in a client. when: only if the argument, or the value assigned to the field, is this constant or,
-//	    random, one that the process generates; statement, SQL that inserts what it keeps without saying when it ends;
-//	    row, a struct named for that without a field for the time. key: only if this argument is named for what
+//	    random, one that the process generates, kept, one that it generates and keeps in a package variable; statement, SQL that inserts what it keeps without saying when it ends;
+//	    row, a struct named for that without a field for the time; item, a struct of the library's with a key named for that, whose
+//	    field for the time is not set; table, the name of a table, in a function that names no column for the time. key: only if this argument is named for what
 //	    belongs to a visitor. but: not if the function that calls also calls the library with such a word,
 //	    or a function of that name.
 //	    store: key, in the hands of clients, under a key; lasting, in a backing service, without expiry.
@@ -176,8 +180,8 @@
 // urfave/cli and go-redis (6), gin, chi and fsnotify (4), robfig/cron and go-flags (3), fiber, nats.go, redigo and
 // routegroup (2), and once each echo, fasthttp, httprouter, negroni, alice, go-kit, gobwas/ws, miekg/dns, gliderlabs/ssh,
 // go-smtp, amqp091, pubsub, gqlgen, connect, grpc-gateway, oapi-codegen and go-openapi. Whatever none of them requires comes
-// behind these, by judgement. Known to be missing: confluent-kafka-go, whose package needs cgo, the operations of go-openapi,
-// and the routers of beego, whose controllers are known.
+// behind these, by judgement. Known by their look only, because the modules cannot be had where this is tested, are beego,
+// go-micro and rpcx, whose handlers take a context, a request and where the answer goes, or a context of the library's own.
 //
 // UNIT is request, rpc, message, job, tick or connection; command is what runs as one of several commands of the
 // program, and ends unless it serves; session is a request in which a library loads or stores

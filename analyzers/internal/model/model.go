@@ -38,6 +38,7 @@ type Effect struct {
 	Field    string   // entry: field that holds the route
 	Methods  string   // entry, embeds: methods that are units of work: all (exported ones) or the one of that name
 	Fresh    bool     // serve, embeds: the library makes a new receiver for each unit of work
+	Takes    string   // returns: what the type of the first parameter is called
 	Needs    string   // generated: type that must be among the parameters and results
 	Kind     string   // keeps: kind of the state; "state" is globalstate or instancestate
 	Store    string   // keeps: memory, file
@@ -56,19 +57,21 @@ type Effect struct {
 type Model struct {
 	symbols    map[string][]Effect // functions, methods, fields and types: their names never collide
 	signatures map[string]Effect   // by printed signature
+	returning  map[string]pattern  // by the type of the result; the pattern is for the first parameter's
 	heads      map[string]string   // units by the parameters of signatures, printed without results
 	serve      map[string]Effect   // by method name, a space and printed signature
 	generated  []pattern
 	embeds     []pattern
 	minor      []pattern
-	words      map[string]word   // without spaces
-	drivers    map[string]string // embedded or server, by name
-	copies     map[string]bool   // paths of packages whose routers copy requests
-	registers  map[string]string // the same by path, without version, of the package that registers the driver
-	keeping    map[string]bool   // paths of the packages whose objects keep state
-	generating map[string]bool   // paths of the packages that generate keys and tokens
-	known      map[string]bool   // paths of the packages whose symbols are known
-	versions   map[string]string // known paths by path without version
+	words      map[string]word     // without spaces
+	drivers    map[string]string   // embedded or server, by name
+	copies     map[string]bool     // paths of packages whose routers copy requests
+	registers  map[string]string   // the same by path, without version, of the package that registers the driver
+	keeping    map[string]bool     // paths of the packages whose objects keep state
+	generating map[string]bool     // paths of the packages that generate keys and tokens
+	known      map[string]bool     // paths of the packages whose symbols are known
+	versions   map[string]string   // known paths by path without version
+	statements map[string][]Effect // by method
 	takes      []pattern
 	provides   map[string]Effect
 	texts      map[string][]Effect // without "*", by class, a space and text
@@ -103,6 +106,9 @@ func (m *Model) Field(pkgPath, typeName, field string) []Effect {
 func (m *Model) Symbol(pkg *types.Package, name string) []Effect {
 	return m.symbols[m.Path(pkg.Path())+"."+name]
 }
+
+// Statements returns what the model says of methods of this name that keep what a statement inserts.
+func (m *Model) Statements(method string) []Effect { return m.statements[method] }
 
 // Driver returns what kind of database a driver of database/sql opens: embedded, server, "" if that is
 // not known. Wrappers register drivers under names of their own that hold the driver's: sqlite3_traced.
@@ -169,8 +175,18 @@ func (m *Model) Means(name *types.TypeName, word string) bool {
 // Signature reports whether functions of this signature are units of work, and of which unit. A
 // receiver does not matter.
 func (m *Model) Signature(sig *types.Signature) (unit string, ok bool) {
-	e, ok := m.signatures[m.spelled(sig)]
-	return e.Unit, ok
+	if e, ok := m.signatures[m.spelled(sig)]; ok {
+		return e.Unit, true
+	}
+	if sig.Params().Len() == 0 || sig.Results().Len() != 1 {
+		return "", false
+	}
+	taken, returned := core(sig.Params().At(0).Type()), core(sig.Results().At(0).Type())
+	if taken == nil || returned == nil || returned.Pkg() == nil {
+		return "", false
+	}
+	p, ok := m.returning[m.Path(returned.Pkg().Path())+"."+returned.Name()]
+	return p.Unit, ok && p.name.MatchString(taken.Name())
 }
 
 // Looks reports whether a function's parameters begin with those of a unit of work: a handler of

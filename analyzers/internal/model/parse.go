@@ -49,7 +49,7 @@ type builder struct {
 
 func newBuilder() *builder {
 	return &builder{
-		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{}, generating: map[string]bool{}, known: map[string]bool{}, versions: map[string]string{}, drivers: map[string]string{}, registers: map[string]string{}, copies: map[string]bool{},
+		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, returning: map[string]pattern{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{}, statements: map[string][]Effect{}, generating: map[string]bool{}, known: map[string]bool{}, versions: map[string]string{}, drivers: map[string]string{}, registers: map[string]string{}, copies: map[string]bool{},
 			provides: map[string]Effect{}, tools: map[string]Effect{}, texts: map[string][]Effect{}, settings: map[string]bool{}},
 		seen: map[string]string{},
 	}
@@ -197,13 +197,15 @@ func (b *builder) add(symbol string, e Effect) error {
 	b.seen[id] = e.Place
 	m := b.model
 	m.directives = append(m.directives, directive{symbol: symbol, effect: e})
-	if e.Verb == "origin" && e.Is == "token" {
+	if e.Verb == "origin" && (e.Is == "token" || e.Is == "key") {
 		m.generating[packageOf(symbol)] = true
 	}
 	switch e.Verb {
 	case "signature":
 		m.signatures[symbol] = e
 		m.heads[parameters(symbol)] = e.Unit
+	case "returns":
+		return b.addReturning(symbol, e)
 	case "serve":
 		m.serve[symbol] = e
 	case "generated":
@@ -235,6 +237,9 @@ func (b *builder) add(symbol string, e Effect) error {
 		for _, option := range append(e.Memory, e.Unless...) {
 			m.keeping[packageOf(option)] = true
 		}
+		if _, method, ok := strings.Cut(symbol, ")."); ok && e.When == "statement" {
+			m.statements[method] = append(m.statements[method], e)
+		}
 		m.symbols[symbol] = append(m.symbols[symbol], e)
 	case "takes":
 		return addPattern(&m.takes, symbol, e)
@@ -262,6 +267,12 @@ func packageOf(symbol string) string {
 		name, rest = name+"."+next, after
 	}
 	return symbol[:dir] + name
+}
+
+func (b *builder) addReturning(symbol string, e Effect) error {
+	name, err := regexp.Compile(e.Takes)
+	b.model.returning[symbol] = pattern{name, e}
+	return err
 }
 
 var isWord = regexp.MustCompile(`^[a-z]+( [a-z]+)*$`)

@@ -17,6 +17,7 @@ var verbs = map[string][]attribute{
 	"entry": {must(unit), may(operand("handler", targetOf, true)), may(operand("pattern", patternOf, false)), may(method),
 		may(field), may(methods)},
 	"signature": {must(unit)},
+	"returns":   {must(takes), must(unit)},
 	"serve":     {must(unit), may(receiver)},
 	"generated": {must(operand("service", targetOf, false)), must(needs), must(unit)},
 	"embeds":    {must(unit), may(receiver), may(methods)},
@@ -26,7 +27,7 @@ var verbs = map[string][]attribute{
 	"calls":     {must(operand("arg", targetOf, true)), must(mode), may(method)},
 	"mutates": {may(operand("target", targetOf, false)), must(op("insert delete take store clear add limit pace send schedule")),
 		may(operand("key", keyOf, false)), may(operand("value", valueOf, true)), may(state)},
-	"reads":   {must(operand("target", targetOf, false)), must(result), may(operand("key", keyOf, false))},
+	"reads":   {may(operand("target", targetOf, false)), must(result), may(operand("key", keyOf, false)), may(state)},
 	"aliases": {must(result), must(operand("of", targetOf, true))},
 	"fills":   {must(operand("target", targetOf, true))},
 	"file": {must(op("create write rename remove mkdir temp open append link chmod truncate read log name below parent format spool")),
@@ -38,7 +39,7 @@ var verbs = map[string][]attribute{
 	"tool":     {must(is("compiler filter manager runner shell media")), may(argWords)},
 	"benign":   {must(is("sync metrics log trace pool client template random config connection context request test"))},
 	"observes": nil,
-	"means":    {must(is("moment signal file number answer handle"))},
+	"means":    {must(is("moment signal file number answer handle session key"))},
 	"waits":    {may(is("time"))},
 	"joins":    {may(is("end"))},
 	"injects":  nil,
@@ -47,7 +48,7 @@ var verbs = map[string][]attribute{
 	"serves":   nil,
 	"exits":    nil,
 	"client":   nil,
-	"origin": {must(is("cookie header body query form path token session auth time env address context asset image template")), may(result),
+	"origin": {must(is("cookie header body query form path token key session auth time env address context asset image template")), may(result),
 		may(operand("target", targetOf, false))},
 	"answers": {must(is("error ok"))},
 	"sends":   {may(operand("key", keyOf, false)), may(operand("value", valueOf, false))},
@@ -81,6 +82,7 @@ var (
 	// methods: a type has no method called all, exported ones begin with a capital.
 	methods  = attribute{name: "methods", set: func(e *Effect, v string) bool { e.Methods = v; return isIdentifier(v) }}
 	receiver = attribute{name: "receiver", set: func(e *Effect, v string) bool { e.Fresh = true; return v == "new" }}
+	takes    = attribute{name: "takes", set: func(e *Effect, v string) bool { e.Takes = v; return v != "" }}
 	needs    = attribute{name: "needs", set: func(e *Effect, v string) bool { e.Needs = v; return v != "" }}
 	result   = attribute{name: "result", set: func(e *Effect, v string) (ok bool) {
 		e.Result, ok = parseIndex(v)

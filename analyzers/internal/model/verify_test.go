@@ -3,11 +3,14 @@ package model
 import (
 	"fmt"
 	"go/ast"
+	"go/build"
 	"go/parser"
 	"go/token"
 	"go/types"
 	"os"
+	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -67,7 +70,54 @@ func loadLibraries(t *testing.T) map[string]*types.Package {
 		}
 		loaded[p.PkgPath] = p.Types
 	})
+	for _, p := range roots[0].Imports {
+		if len(p.IgnoredFiles) > 0 {
+			addFilesWithCgo(t, cfg, loaded, p)
+		}
+	}
 	return loaded
+}
+
+// addFilesWithCgo type-checks a package anew if some of its files were ignored because they call C: what C declares has no type then.
+func addFilesWithCgo(t *testing.T, cfg *packages.Config, loaded map[string]*types.Package, p *packages.Package) {
+	t.Helper()
+	linux := build.Default
+	linux.GOOS, linux.CgoEnabled = "linux", true
+	ofLinux := func(name string) bool {
+		match, err := linux.MatchFile(filepath.Split(name))
+		return err == nil && match && !strings.HasSuffix(name, "_test.go")
+	}
+	if !slices.ContainsFunc(p.IgnoredFiles, ofLinux) {
+		return
+	}
+	fset := token.NewFileSet()
+	var files []*ast.File
+	for _, name := range slices.Concat(p.GoFiles, p.IgnoredFiles) {
+		if !ofLinux(name) {
+			continue
+		}
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file, err := cfg.ParseFile(fset, name, src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
+	}
+	check := types.Config{FakeImportC: true, IgnoreFuncBodies: true, Importer: loadedPackages(loaded), Error: func(error) {}}
+	loaded[p.PkgPath], _ = check.Check(p.PkgPath, fset, files, nil)
+}
+
+// loadedPackages imports from the packages by path.
+type loadedPackages map[string]*types.Package
+
+func (i loadedPackages) Import(path string) (*types.Package, error) {
+	if p := i[path]; p != nil {
+		return p, nil
+	}
+	return nil, fmt.Errorf("%s is not loaded", path)
 }
 
 func (v verifier) check(symbol string, e Effect) error {
@@ -85,7 +135,7 @@ func (v verifier) check(symbol string, e Effect) error {
 	case "serve":
 		_, signature, _ := strings.Cut(symbol, " ")
 		return v.checkSignature(signature)
-	case "benign", "means":
+	case "benign", "means", "returns":
 		name, err := v.typeName(symbol)
 		if err == nil && name.IsAlias() {
 			err = fmt.Errorf("is an alias, whose target is the name to give")

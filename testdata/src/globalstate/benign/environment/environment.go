@@ -17,6 +17,8 @@ func main() {
 	syscall.Umask(0o77)
 	http.HandleFunc("/run", run)
 	http.HandleFunc("/lock", lock)
+	http.HandleFunc("/render", render)
+	http.HandleFunc("/zone", zone)
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
 
@@ -43,3 +45,20 @@ func lock(_ http.ResponseWriter, r *http.Request) {
 		defer syscall.Munmap(b)
 	}
 }
+
+// render sets what the renderer needs if nobody has: the same in all processes.
+func render(_ http.ResponseWriter, r *http.Request) {
+	if os.Getenv("RENDERER_HOME") == "" {
+		_ = os.Setenv("RENDERER_HOME", "/usr/share/renderer")
+	}
+}
+
+func zone(_ http.ResponseWriter, r *http.Request) {
+	if _, ok := os.LookupEnv("TZ"); !ok {
+		if err := os.Setenv("TZ", defaultZone); err != nil {
+			log.Print(err)
+		}
+	}
+}
+
+const defaultZone = "UTC"

@@ -18,6 +18,9 @@ var (
 
 func main() {
 	http.HandleFunc("/env", environment)
+	http.HandleFunc("/env/first", first)
+	http.HandleFunc("/env/named", named)
+	http.HandleFunc("/jail", jail)
 	http.HandleFunc("/dir", directory)
 	http.HandleFunc("/mask", mask)
 	http.HandleFunc("/spawn", spawn)
@@ -28,6 +31,23 @@ func main() {
 
 func environment(_ http.ResponseWriter, r *http.Request) {
 	_ = os.Setenv("LANG", r.FormValue("lang")) // want `globalstate: the process's environment is written by /env .*: it changes for all requests of this process and for no other process`
+}
+
+// first: what the first request brings holds for all others.
+func first(_ http.ResponseWriter, r *http.Request) {
+	if os.Getenv("LANG") == "" {
+		_ = os.Setenv("LANG", r.FormValue("lang"))
+	}
+}
+
+func named(_ http.ResponseWriter, r *http.Request) {
+	_ = os.Unsetenv(r.FormValue("name"))
+}
+
+func jail(_ http.ResponseWriter, r *http.Request) {
+	if err := syscall.Chroot(r.FormValue("dir")); err != nil { // want `globalstate: the process's root directory is written by /jail`
+		log.Print(err)
+	}
 }
 
 func directory(_ http.ResponseWriter, r *http.Request) { enter(r.FormValue("dir")) }

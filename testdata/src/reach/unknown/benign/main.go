@@ -2,6 +2,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -22,8 +23,15 @@ func (n *names) String() string {
 	return fmt.Sprint(len(n.seen))
 }
 
+// Note takes a context and something to note, as much else does.
+func (n *names) Note(ctx context.Context, name *struct{ Text string }) error {
+	n.seen = append(n.seen, name.Text)
+	return nil
+}
+
 func main() {
 	n := &names{}
+	(&courier.Exchange{}).Offer(n)
 	front, c := &courier.Desk{}, &courier.Client{}
 	front.Post("/names", n, n.lower)
 	c.Map(n.lower)

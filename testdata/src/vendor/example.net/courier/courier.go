@@ -20,3 +20,10 @@ type Receiver interface{ Receive(m *Message) error }
 func (c *Client) Forward(to Receiver) {}
 
 func (c *Client) Map(by func(string) string) {}
+
+// Exchange lets others call the procedures of an object.
+type Exchange struct{ services []any }
+
+func (e *Exchange) Offer(service any) { e.services = append(e.services, service) }
+
+func (e *Exchange) OfferFunc(name string, procedure any) { e.services = append(e.services, procedure) }

@@ -8,6 +8,7 @@ import (
 	"connectrpc.com/connect"
 	"github.com/99designs/gqlgen/graphql/handler"
 	kratos "github.com/go-kratos/kratos/v2/transport/http"
+	"github.com/go-openapi/runtime/middleware"
 
 	"verify/services/generated/gen"
 )
@@ -17,6 +18,9 @@ func main() {
 	http.Handle("/hats", gen.NewHatsServer(&hats{}))
 	http.Handle("/query", handler.New(gen.NewExecutableSchema(gen.Config{Resolvers: &root{users: map[string]bool{}}})))
 	gen.RegisterGreeterHTTPServer(kratos.NewServer(), &greeter{})
+	p := &pets{names: map[string]bool{}}
+	api := &gen.PetsAPI{AddPetHandler: gen.AddPetHandlerFunc(p.add), RenamePetHandler: &rename{}}
+	http.Handle("/pets/", api.Serve())
 	_ = http.ListenAndServe(":1", nil)
 }
 
@@ -55,4 +59,26 @@ type mutation struct{ *root }
 func (m *mutation) AddUser(_ context.Context, name string) (*gen.Vote, error) {
 	m.users[name] = true // want `root.users is written by \(\*mutation\).AddUser`
 	return &gen.Vote{Name: name}, nil
+}
+
+type pets struct{ names map[string]bool }
+
+func (p *pets) add(params gen.AddPetParams, _ *gen.Principal) middleware.Responder {
+	p.names[params.Name] = true // want `^instancestate: pets.names is written by \(\*pets\).add`
+	return answer(params)
+}
+
+// answer makes an answer anew for each request.
+func answer(params gen.AddPetParams) middleware.Responder {
+	text := map[string]string{}
+	text["name"] = params.Name
+	return middleware.NotImplemented(text["name"])
+}
+
+type rename struct{ last string }
+
+func (h *rename) Handle(params gen.AddPetParams, _ *gen.Principal) middleware.Responder {
+	before := h.last
+	h.last = params.Name // want `^instancestate: rename.last is written by \(\*rename\).Handle`
+	return middleware.NotImplemented(before)
 }

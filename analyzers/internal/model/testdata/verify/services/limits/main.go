@@ -12,15 +12,26 @@ import (
 	"github.com/centrifugal/centrifuge"
 	"github.com/cskr/pubsub"
 	"github.com/didip/tollbooth/v7"
+	bursts "github.com/failsafe-go/failsafe-go/ratelimiter"
 	"github.com/go-chi/httprate"
+	"github.com/gofiber/fiber/v2"
 	"github.com/gofiber/fiber/v2/middleware/idempotency"
 	"github.com/gofiber/fiber/v2/middleware/limiter"
+	fiber3 "github.com/gofiber/fiber/v3"
+	idempotency3 "github.com/gofiber/fiber/v3/middleware/idempotency"
+	limiter3 "github.com/gofiber/fiber/v3/middleware/limiter"
+	redigo "github.com/gomodule/redigo/redis"
 	socketio "github.com/googollee/go-socket.io"
+	irisrate "github.com/kataras/iris/v12/middleware/rate"
 	"github.com/labstack/echo/v4/middleware"
+	middleware5 "github.com/labstack/echo/v5/middleware"
 	"github.com/olahol/melody"
 	"github.com/r3labs/sse/v2"
+	"github.com/sethvargo/go-limiter/memorystore"
 	"github.com/throttled/throttled/v2/store/memstore"
+	redigostore "github.com/throttled/throttled/v2/store/redigostore"
 	"github.com/ulule/limiter/v3/drivers/store/memory"
+	redislimit "github.com/ulule/limiter/v3/drivers/store/redis"
 	node "github.com/zishang520/socket.io/v2/socket"
 	"golang.org/x/sys/unix"
 	"golang.org/x/time/rate"
@@ -43,13 +54,34 @@ func main() {
 
 func limits() []any {
 	return []any{
-		tollbooth.NewLimiter(1, nil),            // want `tollbooth.NewLimiter keeps rate limits in memory`
-		httprate.LimitByIP(10, time.Minute),     // want `httprate.LimitByIP keeps rate limits in memory: .*; pass WithLimitCounter`
-		limiter.New(),                           // want `limiter.New keeps rate limits in memory: .*; set Config.Storage`
-		idempotency.New(),                       // want `idempotency.New keeps idempotency keys in memory`
-		middleware.NewRateLimiterMemoryStore(1), // want `middleware.NewRateLimiterMemoryStore keeps rate limits in memory`
-		memory.NewStore(),                       // want `memory.NewStore keeps rate limits in memory`
-		must(memstore.New(10)),                  // want `memstore.New keeps rate limits in memory`
+		tollbooth.NewLimiter(1, nil),             // want `tollbooth.NewLimiter keeps rate limits in memory`
+		httprate.LimitByIP(10, time.Minute),      // want `httprate.LimitByIP keeps rate limits in memory: .*; pass WithLimitCounter`
+		limiter.New(),                            // want `limiter.New keeps rate limits in memory: .*; set Config.Storage`
+		idempotency.New(),                        // want `idempotency.New keeps idempotency keys in memory`
+		middleware.NewRateLimiterMemoryStore(1),  // want `middleware.NewRateLimiterMemoryStore keeps rate limits in memory`
+		memory.NewStore(),                        // want `memory.NewStore keeps rate limits in memory`
+		must(memstore.New(10)),                   // want `memstore.New keeps rate limits in memory`
+		must(memorystore.New(nil)),               // want `memorystore.New keeps rate limits in memory`
+		limiter3.New(),                           // want `limiter.New keeps rate limits in memory: .*; set Config.Storage`
+		idempotency3.New(),                       // want `idempotency.New keeps idempotency keys in memory`
+		middleware5.NewRateLimiterMemoryStore(1), // want `middleware.NewRateLimiterMemoryStore keeps rate limits in memory`
+		irisrate.Limit(1, 5),                     // want `rate.Limit keeps rate limits in memory`
+		bursts.NewBursty[any](10, time.Second),   // want `ratelimiter.NewBursty keeps rate limits in memory`
+	}
+}
+
+var _ = LimitsElsewhere
+
+// LimitsElsewhere has a store for each.
+func LimitsElsewhere(shared fiber.Storage, shared3 fiber3.Storage, counter httprate.LimitCounter, client redislimit.Client, pool *redigo.Pool) []any {
+	return []any{
+		httprate.Limit(10, time.Minute, httprate.WithLimitCounter(counter)),
+		limiter.New(limiter.Config{Storage: shared}),
+		idempotency.New(idempotency.Config{Storage: shared}),
+		limiter3.New(limiter3.Config{Storage: shared3}),
+		idempotency3.New(idempotency3.Config{Storage: shared3}),
+		must(redislimit.NewStore(client)),
+		must(redigostore.New(pool, "limits:", 0)),
 	}
 }
 

@@ -5,8 +5,11 @@ import (
 	"net/http"
 
 	"github.com/alexedwards/scs/v2"
+	"github.com/crewjam/saml/samlidp"
 	"github.com/dchest/captcha"
 	"github.com/gin-contrib/sessions/memstore"
+	redisstore "github.com/gin-contrib/sessions/redis"
+	"github.com/go-oauth2/oauth2/v4"
 	"github.com/go-oauth2/oauth2/v4/manage"
 	"github.com/go-oauth2/oauth2/v4/store"
 	"github.com/go-pkgz/auth/v2"
@@ -14,8 +17,10 @@ import (
 	fiber "github.com/gofiber/fiber/v2"
 	"github.com/gofiber/fiber/v2/middleware/csrf"
 	"github.com/gofiber/fiber/v2/middleware/session"
+	fiber3 "github.com/gofiber/fiber/v3"
 	fiber3csrf "github.com/gofiber/fiber/v3/middleware/csrf"
 	fiber3session "github.com/gofiber/fiber/v3/middleware/session"
+	"github.com/gogf/gf/v2/os/gsession"
 	gorilla "github.com/gorilla/sessions"
 	iris "github.com/kataras/iris/v12/sessions"
 	"github.com/mark3labs/mcp-go/server"
@@ -58,14 +63,23 @@ func byDefault(app *fiber.App) []any {
 		mcp.NewStreamableHTTPHandler(nil, nil),        // want `mcp.NewStreamableHTTPHandler keeps sessions of MCP clients in memory`
 		storage.NewMemoryStore(),                      // want `storage.NewMemoryStore keeps OAuth tokens in memory`
 		memory.NewConversationBuffer(),                // want `memory.NewConversationBuffer keeps conversations in memory`
+		server.NewSSEServer(nil),                      // want `server.NewSSEServer keeps sessions of MCP clients in memory`
+		mcp.NewSSEHandler(nil, nil),                   // want `mcp.NewSSEHandler keeps sessions of MCP clients in memory`
+		mcp.NewMemoryEventStore(nil),                  // want `mcp.NewMemoryEventStore keeps events of MCP sessions in memory`
+		gsession.NewStorageMemory(),                   // want `gsession.NewStorageMemory keeps sessions in memory`
+		gsession.NewStorageFile("", 0),                // want `gsession.NewStorageFile keeps sessions on local disk`
+		&storage.MemoryStore{},                        // want `storage.MemoryStore keeps OAuth tokens in memory`
+		samlidp.MemoryStore{},                         // want `samlidp.MemoryStore keeps sessions in memory`
 		pictures,
 	}
 }
 
 var _ = Elsewhere
 
-func Elsewhere(app *fiber.App, shared fiber.Storage, sessions scs.Store, database iris.Database, history schema.ChatMessageHistory) []any {
+func Elsewhere(app *fiber.App, shared fiber.Storage, shared3 fiber3.Storage, sessions scs.Store, database iris.Database, history schema.ChatMessageHistory, tokens oauth2.TokenStore) []any {
 	app.Use(csrf.New(csrf.Config{Storage: shared}))
+	grants := manage.NewDefaultManager()
+	grants.MapTokenStorage(tokens)
 	manager := scs.New()
 	manager.Store = sessions
 	visits := iris.New(iris.Config{})
@@ -73,9 +87,15 @@ func Elsewhere(app *fiber.App, shared fiber.Storage, sessions scs.Store, databas
 	return []any{
 		manager, visits,
 		session.New(session.Config{Storage: shared}),
+		fiber3csrf.New(fiber3csrf.Config{Storage: shared3}),
+		fiber3session.NewStore(fiber3session.Config{Storage: shared3}),
+		must(redisstore.NewStore(10, "tcp", "redis:6379", "", "", []byte("key"))),
+		gsession.NewStorageRedis(nil),
 		gorilla.NewCookieStore([]byte("key")),
 		server.NewStreamableHTTPServer(nil, server.WithStateLess(true)),
 		mcp.NewStreamableHTTPHandler(nil, &mcp.StreamableHTTPOptions{Stateless: true}),
 		memory.NewConversationBuffer(memory.WithChatHistory(history)),
 	}
 }
+
+func must[T any](v T, _ error) T { return v }
