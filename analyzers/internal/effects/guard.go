@@ -370,7 +370,7 @@ func (f *function) callSources(v *ssa.Call) paths {
 // "if !ready { ready = true; table = load() }" table is as lazy as ready.
 func (f *function) spreadGuards() {
 	for _, w := range f.sum.Writes {
-		if w.Guard != NilGuard || strings.Contains(w.At.Steps, elem) {
+		if w.Guard != NilGuard || !w.isFlag() {
 			continue
 		}
 		for b, n := w.block, 0; b != nil && n < maxGuards; b, n = b.Idom(), n+1 {
@@ -379,6 +379,12 @@ func (f *function) spreadGuards() {
 			}
 		}
 	}
+}
+
+// isFlag reports whether a write sets a single value, an atomic one included, not an entry of a container.
+func (w Write) isFlag() bool {
+	atomic := w.Op == OpStore && strings.HasSuffix(w.At.Steps, elem)
+	return !strings.Contains(w.At.Steps, elem) || atomic && strings.Count(w.At.Steps, elem) == 1
 }
 
 // guardBelow guards what is written below a block and belongs to the flag: the same object's fields,

@@ -24,5 +24,7 @@ func main() {
 	rounds(mux)
 	histories(mux)
 	pumps(mux)
+	lazy(mux)
+	keyed(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }

@@ -28,5 +28,7 @@ func main() {
 	promotedFromInterface(mux)
 	histories(mux)
 	pumps(mux)
+	lazy(mux)
+	keyed(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }
