@@ -73,6 +73,31 @@ func TestFollowUps(t *testing.T) {
 	}
 }
 
+// TestLargeRecursion checks that of many functions that call each other each keeps as many effects as travel in facts, and that the rest is counted.
+func TestLargeRecursion(t *testing.T) {
+	var b strings.Builder
+	for i := range maxFactWrites + 20 {
+		fmt.Fprintf(&b, "var v%d int\n", i)
+	}
+	b.WriteString("\nfunc f0(n int) {\n\tf1(n)\n")
+	for i := range maxFactWrites + 20 {
+		fmt.Fprintf(&b, "\tv%d = n\n", i)
+	}
+	b.WriteString("}\n")
+	for i := 1; i <= largeRecursion; i++ {
+		fmt.Fprintf(&b, "\nfunc f%d(n int) { f%d(n) }\n", i, (i+1)%(largeRecursion+1))
+	}
+	sums := summaries(t, "package p\n\n"+b.String())
+	for _, name := range []string{"f0", "f1", "f20"} {
+		if n := len(sums[name].Writes); n != maxFactWrites {
+			t.Errorf("%s: %d writes, want %d", name, n, maxFactWrites)
+		}
+	}
+	if n := sums["f0"].Capped; n != 20 {
+		t.Errorf("%d are counted as cut off, want 20", n)
+	}
+}
+
 // TestFactBounds checks that what travels is smaller still, and says so.
 func TestFactBounds(t *testing.T) {
 	const n = maxWrites + 40

@@ -131,22 +131,45 @@ func (p *program) analyze(r *Result) {
 	p.export(r.Funcs)
 }
 
-// solveAll solves the functions of a component, callees first, until their summaries stop growing.
+// solveAll solves the functions of a component, callees first, until their summaries stop growing. A function is solved again if one that it mentions
+// has grown since.
 func (p *program) solveAll(component []*ssa.Function) {
 	recursive := len(component) > 1 || slices.Contains(References(component[0]), component[0])
-	size := -1
-	for range maxRounds {
-		now := 0
+	step, solved, grown := 0, make(map[*ssa.Function]int, len(component)), make(map[*ssa.Function]int, len(component))
+	for range roundsFor(len(component)) {
+		changed := false
 		for i := len(component) - 1; i >= 0; i-- {
-			p.solve(component[i])
-			now += p.states[component[i]].done.size()
+			fn := component[i]
+			stale := func(callee *ssa.Function) bool { return grown[callee] > solved[fn] }
+			if solved[fn] > 0 && !slices.ContainsFunc(References(fn), stale) {
+				continue
+			}
+			size := -1
+			if s := p.states[fn]; s != nil && solved[fn] > 0 {
+				size = s.done.size()
+			}
+			step++
+			solved[fn] = step
+			p.solve(fn)
+			if len(component) > largeRecursion {
+				p.states[fn].done.trim()
+			}
+			if p.states[fn].done.size() != size {
+				step++
+				grown[fn], changed = step, true
+			}
 		}
-		if !recursive || now == size {
+		if !recursive || !changed {
 			return
 		}
-		size = now
 	}
 }
+
+// largeRecursion is the number of functions that call each other from which on less is kept of each: what one of them does all do.
+const largeRecursion = 40
+
+// roundsFor returns how often the functions of a recursion of n are solved at most: what all of a large one do reaches most of them soon.
+func roundsFor(n int) int { return max(2, min(maxRounds, maxRounds*largeRecursion/n)) }
 
 // Settings returns those that hold for the package.
 func (p *program) Settings() *config.Settings { return p.settings }

@@ -12,7 +12,7 @@ import (
 // Facts: summaries as other packages see them.
 
 // Version of the facts' format. A fact of another version counts as missing.
-const Version = 30
+const Version = 31
 
 // PackageFact is a fact indicating that the package is of the first party and was analysed. It
 // holds the summaries of its package-level functions that do anything, sorted by name.
@@ -127,6 +127,13 @@ func (p *program) portable(s *Summary, depth int) *Summary {
 		o.Closure = &c
 	}
 	return out
+}
+
+// trim leaves of a summary what would travel in a fact.
+func (s *Summary) trim() {
+	writes, calls := foremost(s.Writes), distinct(s.Calls)
+	s.Capped += len(s.Writes) - len(writes) + len(s.Calls) - len(calls)
+	s.Writes, s.Calls, s.Reads = writes, calls, s.Reads[:min(len(s.Reads), maxFactReads)]
 }
 
 // Portable returns a copy without what makes sense in this package only. Drivers that keep facts in

@@ -21,7 +21,8 @@ type function struct {
 	tuples      map[*ssa.Call][]paths
 	objs        []*object
 	objAt       map[objKey]int
-	walks       map[walkKey]walked // see walk; nil when the function is solved
+	walks       map[walkKey]walked  // see walk; nil when the function is solved
+	readFrom    map[ssa.Value]paths // see sources; nil until all that the function holds is known
 	answered    map[answerKey]paths
 	dyn         map[Path]types.Type // concrete types of values put into interfaces, by place
 	sent        map[ssa.Value]bool  // see sentValues
@@ -61,14 +62,14 @@ func (f *function) solve() {
 			break
 		}
 	}
-	f.emit = true
+	f.emit, f.readFrom = true, map[ssa.Value]paths{}
 	f.visitAll()
 	f.countCut()
 	f.settleFiles()
 	f.loopVariables()
 	f.spreadGuards()
 	f.results()
-	f.walks = nil
+	f.walks, f.readFrom = nil, nil
 	f.done = f.sum
 }
 
