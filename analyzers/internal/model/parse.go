@@ -233,14 +233,7 @@ func (b *builder) add(symbol string, e Effect) error {
 			m.registers[string(appendVersionless(nil, pkg))] = e.Is
 		}
 	case "keeps", "opens":
-		m.keeping[packageOf(symbol)] = true
-		for _, option := range append(e.Memory, e.Unless...) {
-			m.keeping[packageOf(option)] = true
-		}
-		if _, method, ok := strings.Cut(symbol, ")."); ok && e.When == "statement" {
-			m.statements[method] = append(m.statements[method], e)
-		}
-		m.symbols[symbol] = append(m.symbols[symbol], e)
+		m.addKeeping(symbol, e)
 	case "takes":
 		return addPattern(&m.takes, symbol, e)
 	case "provides":
@@ -251,6 +244,18 @@ func (b *builder) add(symbol string, e Effect) error {
 		m.symbols[symbol] = append(m.symbols[symbol], e)
 	}
 	return nil
+}
+
+// addKeeping adds what keeps something, and the options that decide where.
+func (m *Model) addKeeping(symbol string, e Effect) {
+	m.keeping[packageOf(symbol)] = true
+	for _, option := range append(e.Memory, e.Unless...) {
+		m.keeping[packageOf(option)] = true
+	}
+	if _, method, ok := strings.Cut(symbol, ")."); ok && e.When == "statement" {
+		m.statements[method] = append(m.statements[method], e)
+	}
+	m.symbols[symbol] = append(m.symbols[symbol], e)
 }
 
 // packageOf returns the path of the package that declares a symbol: up to the dot before the first
