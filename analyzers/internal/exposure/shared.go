@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
-	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
 
 // Objects of which only the type is known: each unit of work has its own, or all share one.
@@ -89,7 +88,7 @@ func (j *join) guards(t types.Type) bool {
 		t = ptr.Elem()
 	}
 	if named, ok := types.Unalias(t).(*types.Named); ok {
-		return slices.ContainsFunc(j.eff.Model().Type(named.Obj()), func(e model.Effect) bool { return e.Verb == "benign" && e.Is == "sync" })
+		return j.eff.Model().BenignAs(named.Obj(), "sync")
 	}
 	_, ok := t.Underlying().(*types.Chan)
 	return ok

@@ -157,7 +157,7 @@ func (m *Model) Benign(name *types.TypeName) bool {
 	return false
 }
 
-// BenignAs reports whether the type is of a class of those that are never process state: test, request.
+// BenignAs reports whether the type is of a class of those that are never process state: sync, test, request.
 func (m *Model) BenignAs(name *types.TypeName, class string) bool {
 	return slices.ContainsFunc(m.Type(name), func(e Effect) bool { return e.Verb == "benign" && e.Is == class })
 }

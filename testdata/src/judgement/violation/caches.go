@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"example.com/fixtures/judgement/violation/crews"
 )
 
 // throttle makes a bucket on a miss and takes from it later.
@@ -147,27 +149,6 @@ func (s *seats) literalSetsError(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// shifts are taken as long as few have one: that is a question, too, but not whether there is an entry.
-type shifts struct{ byDay map[string]string }
-
-func (s *shifts) full(day string) bool {
-	taken := 0
-	for other, who := range s.byDay {
-		if other[:3] == day[:3] && who != "" {
-			taken++
-		}
-	}
-	return taken > 3
-}
-
-func (s *shifts) run(wishes <-chan []string) {
-	for wish := range wishes {
-		if !s.full(wish[0]) {
-			s.byDay[wish[0]] = wish[1] // want `^instancestate: shifts\.byDay is written by the goroutine \(\*shifts\)\.run`
-		}
-	}
-}
-
 func caches(mux *http.ServeMux) {
 	mux.HandleFunc("POST /sent", (&sentCache{map[string]bool{}}).holdsMarks)
 	mux.HandleFunc("POST /attempts", barredUntil)
@@ -175,9 +156,11 @@ func caches(mux *http.ServeMux) {
 	t, p := &throttle{buckets: map[string]*bucket{}}, &popularity{map[string]*int{}}
 	d, c := &drafts{map[string]string{}}, &shareCache{map[string]string{}}
 	n := &nicknames{map[string]string{}}
-	wishes := make(chan []string)
-	go (&shifts{map[string]string{}}).run(wishes)
-	mux.HandleFunc("POST /shifts", func(w http.ResponseWriter, r *http.Request) { wishes <- []string{r.FormValue("day"), r.FormValue("name")} })
+	asking := make(chan *crews.Sailor)
+	go crews.New(asking).Run() // want `^instancestate: crews\.Crews\.byShip is written by the goroutine \(\*crews\.Crews\)\.Run`
+	mux.HandleFunc("POST /crews", func(w http.ResponseWriter, r *http.Request) {
+		asking <- &crews.Sailor{Ship: r.FormValue("ship"), Name: r.FormValue("name")}
+	})
 	mux.HandleFunc("POST /seats", (&seats{map[string]string{}}).literalSetsError)
 	mux.HandleFunc("POST /nicks", n.entryMustBeNew)
 	mux.HandleFunc("GET /throttle", t.limiterMadeOnMiss)
