@@ -160,20 +160,22 @@ func floor(path string) (int, bool) {
 		return 0, true
 	case path == internal+"effects":
 		return 1, true
-	case path == internal+"entry", path == internal+"construction", path == internal+"setting":
+	case path == internal+"entry", path == internal+"setting":
 		return 2, true
-	case path == internal+"exposure":
+	case path == internal+"construction":
 		return 3, true
+	case path == internal+"exposure":
+		return 4, true
 	case strings.HasPrefix(path, internal):
 		return 0, false
 	case strings.HasPrefix(path, "analyzers/"):
-		return 4, strings.Count(path, "/") == 1
+		return 5, strings.Count(path, "/") == 1
 	case path == "analyzers":
-		return 5, true
+		return 6, true
 	case strings.HasPrefix(path, "cmd/statelesscheck/internal/"):
-		return 6, strings.Count(path, "/") == 3
+		return 7, strings.Count(path, "/") == 3
 	case strings.HasPrefix(path, "cmd/"):
-		return 7, strings.Count(path, "/") == 1
+		return 8, strings.Count(path, "/") == 1
 	}
 	return 0, false
 }

@@ -1,6 +1,7 @@
 package analyzers_test
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -53,6 +54,39 @@ func TestKinds(t *testing.T) {
 func TestSuiteIsValid(t *testing.T) {
 	if err := analysis.Validate(append([]*analysis.Analyzer{analyzers.Analyzer}, analyzers.Suite...)); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestOnePassAtATime checks that no driver runs two passes side by side that ask effects: drivers run what does not depend on each other in parallel.
+func TestOnePassAtATime(t *testing.T) {
+	required := make(map[*analysis.Analyzer]map[*analysis.Analyzer]bool) // also by what is required
+	var visit func(*analysis.Analyzer) map[*analysis.Analyzer]bool
+	visit = func(a *analysis.Analyzer) map[*analysis.Analyzer]bool {
+		if required[a] == nil {
+			required[a] = make(map[*analysis.Analyzer]bool)
+			for _, r := range a.Requires {
+				required[a][r] = true
+				maps.Copy(required[a], visit(r))
+			}
+		}
+		return required[a]
+	}
+	visit(analyzers.Analyzer)
+	var asking []*analysis.Analyzer
+	for a := range required {
+		if slices.ContainsFunc(a.Requires, func(r *analysis.Analyzer) bool { return r.Name == "effects" }) {
+			asking = append(asking, a)
+		}
+	}
+	if len(asking) < 3 {
+		t.Fatalf("%d passes require effects, want entry, construction and exposure at least", len(asking))
+	}
+	for _, a := range asking {
+		for _, b := range asking {
+			if a != b && !required[a][b] && !required[b][a] {
+				t.Errorf("%s and %s may run side by side", a.Name, b.Name)
+			}
+		}
 	}
 }
 

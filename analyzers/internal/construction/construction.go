@@ -22,17 +22,18 @@ import (
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/config"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/entry"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
 
-// Analyzer yields a *Result for each first-party package, nil for the others.
+// Analyzer yields a *Result for each first-party package, nil for the others. It runs after entry only because effects answers one pass at a time.
 var Analyzer = &analysis.Analyzer{
 	Name:             "construction",
 	Doc:              "find where library objects that keep state are made",
 	URL:              "https://pkg.go.dev/github.com/statelesscheck/statelesscheck/analyzers/internal/construction",
 	Run:              run,
 	RunDespiteErrors: true,
-	Requires:         []*analysis.Analyzer{effects.Analyzer},
+	Requires:         []*analysis.Analyzer{effects.Analyzer, entry.Analyzer},
 	ResultType:       reflect.TypeFor[*Result](),
 	FactTypes:        []analysis.Fact{new(Fact)},
 }

@@ -39,7 +39,8 @@ var Analyzer = &analysis.Analyzer{
 	FactTypes:        []analysis.Fact{new(PackageFact), new(MethodFact)},
 }
 
-// Result holds the summaries of one package.
+// Result holds the summaries of one package. It solves on demand what nobody asked for before, and so answers one pass at a time: of two passes that
+// require it, one requires the other.
 type Result struct {
 	*program
 	// Err says why the package could not be analysed, nil if it was.
