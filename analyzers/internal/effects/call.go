@@ -152,7 +152,9 @@ func (f *function) invokeTargets(s *site, common *ssa.CallCommon, args []paths) 
 	var out []*target
 	for _, p := range recv {
 		if t := f.method(p, common.Method, args); t != nil {
-			t.direct = true
+			if t.direct = true; t.sum == nil {
+				f.workBy(s, declared(t.fn), common)
+			}
 			out = append(out, t)
 		} else if p.Root.Kind != local && !isContextual(common.Value.Type()) {
 			c := Call{Fn: p, Method: common.Method.Name(), Iface: f.TypeName(common.Value.Type()), Guard: f.missed(s.instr, p)}

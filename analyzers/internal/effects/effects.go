@@ -69,6 +69,7 @@ type program struct {
 	packages map[string]*types.Package
 	held     map[string]int                 // package variables by type
 	guesses  map[*types.Func][]model.Effect // of methods of which the model says nothing
+	workers  map[*types.TypeName]bool       // types of libraries: whether methods of theirs work outside the process
 	channels map[string]bool                // slots of channels: whether they have no buffer
 	scratch  scratch
 
@@ -88,7 +89,7 @@ func run(pass *analysis.Pass) (any, error) {
 		pass: pass, settings: settings, model: m,
 		states: map[*ssa.Function]*function{},
 		party:  map[*types.Package]bool{}, facts: map[*types.Package]map[string]*Summary{},
-		methods: map[*types.Func]*Summary{}, guesses: map[*types.Func][]model.Effect{}, channels: map[string]bool{}, named: map[string]types.Type{},
+		methods: map[*types.Func]*Summary{}, guesses: map[*types.Func][]model.Effect{}, workers: map[*types.TypeName]bool{}, channels: map[string]bool{}, named: map[string]types.Type{},
 	}
 	if !p.ownFirstParty() {
 		return (*Result)(nil), nil

@@ -325,6 +325,9 @@ func (p *program) MethodSummary(typ types.Type, name string) (*Summary, Frame) {
 		return p.Imported(m), Frame{Pkg: m.Pkg().Path(), Func: funcName(m.Origin())}
 	}
 	t := (&function{program: p}).target(fn, nil)
+	if t.sum == nil {
+		t.sum = p.workSummary(m)
+	}
 	return t.sum, t.frame
 }
 

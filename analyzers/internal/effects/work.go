@@ -24,8 +24,10 @@ import (
 const OpWork Op = "work"
 
 // work records what a call does outside the process.
-func (f *function) work(s *site, common *ssa.CallCommon) {
-	obj := calledFunc(common)
+func (f *function) work(s *site, common *ssa.CallCommon) { f.workBy(s, calledFunc(common), common) }
+
+// workBy records what a function does outside the process that a call leads to, perhaps through an interface.
+func (f *function) workBy(s *site, obj *types.Func, common *ssa.CallCommon) {
 	if !f.emit || obj == nil || f.FirstParty(obj.Pkg()) {
 		return
 	}
@@ -61,12 +63,12 @@ func (f *function) addWork(w Write) {
 	f.addWrite(w)
 }
 
-// workOf returns what kind of work a call of a library function does outside the process, "" if none.
+// workOf returns what kind of work a call of a library function does outside the process, "" if none. The call may be nil: one that is not in sight.
 func (p *program) workOf(fn *types.Func, call *ssa.CallCommon) string {
 	for _, e := range p.model.Func(fn) {
 		switch e.Verb {
 		case "works":
-			if e.Is == "none" || e.When != "" && !isCalledWith(call, e) {
+			if e.Is == "none" || e.When != "" && (call == nil || !isCalledWith(call, e)) {
 				return ""
 			}
 			return e.Is
@@ -82,6 +84,42 @@ func (p *program) workOf(fn *types.Func, call *ssa.CallCommon) string {
 		return "service"
 	}
 	return ""
+}
+
+// works reports whether t is a library's type with methods that work outside the process: an interface of the application may lead to it.
+func (p *program) works(t types.Type) bool {
+	named := namedOf(t)
+	if named == nil || p.FirstParty(named.Obj().Pkg()) {
+		return false
+	}
+	known, ok := p.workers[named.Obj()]
+	if !ok {
+		set := types.NewMethodSet(t)
+		for i := 0; i < set.Len() && !known; i++ {
+			fn := set.At(i).Obj().(*types.Func)
+			known = fn.Exported() && !p.FirstParty(fn.Pkg()) && p.workOf(fn, nil) != ""
+		}
+		p.workers[named.Obj()] = known
+	}
+	return known
+}
+
+// workSummary returns the summary of a library's method that works outside the process, nil if it does not.
+func (p *program) workSummary(fn *types.Func) *Summary {
+	if p.FirstParty(fn.Pkg()) {
+		return nil
+	}
+	class := p.workOf(fn, nil)
+	if class == "" {
+		return nil
+	}
+	var given Origin
+	for i := range fn.Signature().Params().Len() {
+		if !p.isDataless(fn.Signature().Params().At(i).Type()) {
+			given.Params |= 1 << (i + 1)
+		}
+	}
+	return &Summary{Writes: []Write{{At: Path{Root: Root{Kind: Outside, Name: class}}, Op: OpWork, Value: given}}}
 }
 
 // isCalledWith reports whether the argument of a call that an effect depends on is the constant that it asks for.
@@ -149,7 +187,7 @@ func (f *function) data(common *ssa.CallCommon) Origin {
 
 // isDataless reports whether values of the type carry no data of a unit of work: contexts, clients,
 // loggers. A framework's request does.
-func (f *function) isDataless(t types.Type) bool {
+func (p *program) isDataless(t types.Type) bool {
 	named := namedOf(t)
-	return named != nil && (isNamed(named, "context", "Context") || f.benignBut(named.Obj(), "request"))
+	return named != nil && (isNamed(named, "context", "Context") || p.benignBut(named.Obj(), "request"))
 }

@@ -183,6 +183,7 @@ func main() {
 	s := &server{client: http.DefaultClient, mailer: &smtpMailer{}, letters: make(chan letter, 10), rush: make(chan letter, 10), totals: map[string]int{}}
 	given(s)
 	pools(s)
+	clients()
 	startsTasks(s)
 	savedOtherwise(s)
 	go s.deliver()
