@@ -226,7 +226,7 @@ func (a answering) ask(out *Summary, c Call, then Follow) {
 		frame.Place, frame.pos = c.Place, c.pos
 		chain := join(c.Chain, []Frame{frame})
 		for _, w := range made.sum.Writes {
-			w.Chain, w.Guard = join(chain, w.Chain), max(w.Guard, c.Guard)
+			w.Chain, w.Guard = join(chain, w.Chain), w.Under(c.Guard)
 			for _, at := range made.lift(w.At, false) {
 				w := w
 				w.At = at

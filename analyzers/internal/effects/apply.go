@@ -125,7 +125,7 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 	if s.sent {
 		return // whoever receives the function does the rest
 	}
-	w.Guard = max(w.Guard, s.guard)
+	w.Guard = w.Under(s.guard)
 	if !f.isWrapper() && !w.call.IsValid() {
 		w.call = s.instr.Pos() // the call nearest to the write
 	}

@@ -121,7 +121,7 @@ func (f *function) bind(slot, iface string, p Path, pos token.Pos) {
 		b.Type = b.Value.Hidden
 		if b.Value.Type != nil {
 			b.Type = f.typeString(b.Value.Type)
-			if b.Type == "" || !f.ownsMethods(b.Value.Type) && !f.works(b.Value.Type) {
+			if b.Type == "" || !f.ownsMethods(b.Value.Type) && !f.Works(b.Value.Type) {
 				return
 			}
 		}

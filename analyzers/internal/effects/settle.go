@@ -106,7 +106,7 @@ func (s *Summary) include(callee *Summary, frame Frame, c Call, args []Arg) {
 	s.Keys = append(s.Keys, bound.Keys...)
 	for _, w := range c.Enter(bound.Writes) {
 		w.Chain = join(chain, w.Chain)
-		w.Guard = max(w.Guard, c.Guard)
+		w.Guard = w.Under(c.Guard)
 		w.Several = w.Several || c.Several
 		if !w.call.IsValid() {
 			w.call = c.pos

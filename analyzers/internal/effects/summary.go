@@ -102,6 +102,14 @@ func (g Guard) String() string {
 	return [...]string{"", "on error", "if unset", "on miss", "once"}[g]
 }
 
+// Under returns the guard of a write that happens under another one as well, further out. What is set only if it is unset is that still.
+func (w Write) Under(outer Guard) Guard {
+	if w.Op == OpStore && w.Guard == NilGuard && outer == MissGuard {
+		return NilGuard
+	}
+	return max(w.Guard, outer)
+}
+
 // Write is one change of memory or of a file.
 type Write struct {
 	At      Path
@@ -121,6 +129,7 @@ type Write struct {
 	Handle  bool    // what is put in is a handle of a backing service, or an empty container
 	Grows   bool    // what is put in was made of what was found there
 	Defers  bool    // by a deferred call: it happens whatever else does
+	Brief   bool    // a flag that the same function puts back by a deferred call
 	Loop    string  // the process-long goroutine that writes it, "" if the caller does
 	LoopPkg string  // its package
 	Entry   bool    // what the goroutine works on is an entry of a container, where other units of work find it

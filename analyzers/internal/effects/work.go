@@ -86,14 +86,17 @@ func (p *program) workOf(fn *types.Func, call *ssa.CallCommon) string {
 	return ""
 }
 
-// works reports whether t is a library's type with methods that work outside the process: an interface of the application may lead to it.
-func (p *program) works(t types.Type) bool {
+// Works reports whether t is a library's type with methods that work outside the process: an interface of the application may lead to it.
+func (p *program) Works(t types.Type) bool {
 	named := namedOf(t)
 	if named == nil || p.FirstParty(named.Obj().Pkg()) {
 		return false
 	}
 	known, ok := p.workers[named.Obj()]
 	if !ok {
+		if t = named; !types.IsInterface(t) {
+			t = types.NewPointer(t)
+		}
 		set := types.NewMethodSet(t)
 		for i := 0; i < set.Len() && !known; i++ {
 			fn := set.At(i).Obj().(*types.Func)

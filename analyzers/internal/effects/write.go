@@ -44,7 +44,7 @@ func (f *function) write(w Write, at ssa.Instruction) {
 			return
 		}
 	}
-	w.Guard = max(w.Guard, f.guardOf(at, w.At))
+	w.Guard = w.Under(f.guardOf(at, w.At))
 	w.block = at.Block()
 	if w.At.Root.Kind == File {
 		f.files = append(f.files, &fileWrite{w, at})
@@ -58,6 +58,9 @@ func (f *function) write(w Write, at ssa.Instruction) {
 func (f *function) addWrite(w Write) {
 	for i := range f.sum.Writes {
 		old := &f.sum.Writes[i]
+		if old.isPutBack(w) {
+			old.Brief, w.Brief = true, true
+		}
 		if old.At == w.At && old.Op == w.Op && old.Step == w.Step && old.Guard == w.Guard && old.Loop == w.Loop && old.Waived == w.Waived &&
 			(old.Place == w.Place || len(w.Chain) > 0 && old.Runs == w.Runs) {
 			merged := *old
@@ -69,6 +72,7 @@ func (f *function) addWrite(w Write) {
 			merged.Handle = old.Handle && w.Handle
 			merged.Grows = old.Grows || w.Grows
 			merged.Defers = old.Defers || w.Defers
+			merged.Brief = old.Brief && w.Brief
 			merged.Async = old.Async || w.Async
 			merged.Entry = old.Entry || w.Entry
 			merged.Saved = old.Saved && w.Saved
@@ -93,6 +97,13 @@ func (f *function) addWrite(w Write) {
 		return
 	}
 	f.sum.Writes = append(f.sum.Writes, w)
+}
+
+// isPutBack reports whether one function sets a flag in two statements, of which the other is a deferred call.
+func (w Write) isPutBack(other Write) bool {
+	const literal = "literal in "
+	return w.At == other.At && w.Op == OpStore && other.Op == OpStore && w.Defers != other.Defers &&
+		w.Value.Is == FromConst && other.Value.Is == FromConst && strings.TrimPrefix(w.In.Func, literal) == strings.TrimPrefix(other.In.Func, literal)
 }
 
 // isWaived reports whether a directive is about a place of this package.

@@ -114,12 +114,12 @@ func (x *examiner) addSources(sources map[string]bool) {
 // judge decides kind and verdict.
 func (x *examiner) judge(e *Exposure, all []*Access) {
 	if !x.judgeQueue(e, all) {
-		e.judge(all)
+		x.judgeMemory(e, all)
 	}
 }
 
-// judge decides the verdict and drops the accesses that do not count.
-func (e *Exposure) judge(all []*Access) {
+// judgeMemory decides the verdict and drops the accesses that do not count.
+func (x *examiner) judgeMemory(e *Exposure, all []*Access) {
 	before := e.Accesses
 	counted := e.Accesses[:0:0]
 	for _, a := range e.Accesses {
@@ -143,6 +143,8 @@ func (e *Exposure) judge(all []*Access) {
 		e.Verdict, e.Reason = Debatable, "it is set to the same value each time"
 	case e.isPaced():
 		e.Verdict, e.Reason = Debatable, "a client's limit may be per process on purpose"
+	case e.isBrief():
+		e.Verdict, e.Reason = Debatable, "it says that something is under way and is put back"
 	case e.isUnderWay():
 		e.Verdict, e.Reason = Debatable, "it counts what is under way and goes down again"
 	case e.isWithinUnit():
@@ -154,7 +156,7 @@ func (e *Exposure) judge(all []*Access) {
 		e.Verdict, e.Reason = Debatable, "each round fetches it anew"
 	case e.isPool():
 		e.Verdict, e.Reason = Debatable, "handles of backing services, opened when they are needed"
-	case e.isReopened():
+	case x.isReopened(e):
 		e.Verdict, e.Reason = Debatable, "it is opened anew, with nothing that came with the unit of work"
 	case e.isRoundCount():
 		e.Verdict, e.Reason = Debatable, "a goroutine keeps it for its own rounds"

@@ -170,7 +170,7 @@ func (j *join) enter(c call, b *bound, sum, then *effects.Summary, frame effects
 		}
 	}
 	for i := range done.Writes {
-		done.Writes[i].Guard = max(done.Writes[i].Guard, c.Guard)
+		done.Writes[i].Guard = done.Writes[i].Under(c.Guard)
 		done.Writes[i].Several = done.Writes[i].Several || c.Several
 	}
 	for i := range done.Calls {

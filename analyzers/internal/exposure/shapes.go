@@ -2,6 +2,7 @@ package exposure
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
@@ -110,10 +111,11 @@ func (e *Exposure) isPool() bool {
 	return puts
 }
 
-// isReopened reports whether the state is a single thing that can be closed, or a channel of deliveries, and is only closed and opened again.
-func (e *Exposure) isReopened() bool {
-	const input = effects.FromCookie | effects.FromHeader | effects.FromRequest | effects.FromToken | effects.FromReceived
-	if e.State.obj == nil || !isClosable(e.State.obj.Type()) {
+// isReopened reports whether the state is a single handle, or a channel of deliveries, and is only closed and opened again. What a handle was opened by
+// when there was none may have been received: it stays the same.
+func (x *examiner) isReopened(e *Exposure) bool {
+	const input = effects.FromCookie | effects.FromHeader | effects.FromRequest | effects.FromToken
+	if e.State.obj == nil || !isClosable(e.State.obj.Type()) && !x.eff.Works(e.State.obj.Type()) {
 		return false
 	}
 	for _, a := range e.Accesses {
@@ -121,8 +123,16 @@ func (e *Exposure) isReopened() bool {
 		if w.Op != effects.OpStore && w.Op != effects.OpUnset || w.At.InElement() || w.Value.Is&input != 0 || w.Value.Params != 0 {
 			return false
 		}
+		if w.Guard != effects.NilGuard && w.Value.Is&effects.FromReceived != 0 {
+			return false
+		}
 	}
 	return true
+}
+
+// isBrief reports whether the state is a flag that says what is under way: whoever sets it puts it back by a deferred call.
+func (e *Exposure) isBrief() bool {
+	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool { return !a.Write.Brief })
 }
 
 // isClosable reports whether values of the type are channels to receive from, or have a method that closes them.
