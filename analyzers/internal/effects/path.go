@@ -120,6 +120,9 @@ func (p Path) owner() string {
 // InElement reports whether the path leads through an element of a container.
 func (p Path) InElement() bool { return strings.Contains(p.Steps, elem) }
 
+// IsElement reports whether the path ends at an element of a container.
+func (p Path) IsElement() bool { return strings.HasSuffix(p.Steps, elem) }
+
 // then returns the path of what lies steps below p. A field that the path has passed already
 // widens it (a decorator around a decorator is one decorator), and of a long path the outermost
 // steps are dropped: the innermost name the state.

@@ -259,16 +259,8 @@ func (x *examiner) judgeQueue(e *Exposure, all []*Access) bool {
 
 // holdsChannels reports whether the state is a container of channels: of those who wait for an answer.
 func (s State) holdsChannels() bool {
-	if s.obj == nil {
-		return false
-	}
-	var elem types.Type
-	switch t := s.obj.Type().Underlying().(type) {
-	case *types.Slice:
-		elem = t.Elem()
-	case *types.Map:
-		elem = t.Elem()
-	default:
+	elem := s.elem()
+	if elem == nil {
 		return false
 	}
 	_, ok := elem.Underlying().(*types.Chan)

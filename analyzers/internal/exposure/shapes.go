@@ -120,7 +120,7 @@ func (x *examiner) isReopened(e *Exposure) bool {
 	}
 	for _, a := range e.Accesses {
 		w := a.Write
-		if w.Op != effects.OpStore && w.Op != effects.OpUnset || w.At.InElement() || w.Value.Is&input != 0 || w.Value.Params != 0 {
+		if w.Op != effects.OpStore && w.Op != effects.OpUnset || w.At.IsElement() || w.Value.Is&input != 0 || w.Value.Params != 0 {
 			return false
 		}
 		if w.Guard != effects.NilGuard && w.Value.Is&effects.FromReceived != 0 {
@@ -130,9 +130,9 @@ func (x *examiner) isReopened(e *Exposure) bool {
 	return true
 }
 
-// isBrief reports whether the state is a flag that says what is under way: whoever sets it puts it back by a deferred call.
+// isBrief reports whether the state is a single flag that says what is under way: whoever sets it puts it back by a deferred call.
 func (e *Exposure) isBrief() bool {
-	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool { return !a.Write.Brief })
+	return e.State.elem() == nil && !slices.ContainsFunc(e.Accesses, func(a *Access) bool { return !a.Write.Brief })
 }
 
 // isClosable reports whether values of the type are channels to receive from, or have a method that closes them.

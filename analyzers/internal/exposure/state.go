@@ -136,6 +136,22 @@ func kindOf(at effects.Path) string {
 	return InstanceState
 }
 
+// elem returns the type of the entries of a container; nil for a single value.
+func (s State) elem() types.Type {
+	if s.obj == nil {
+		return nil
+	}
+	switch t := s.obj.Type().Underlying().(type) {
+	case *types.Slice:
+		return t.Elem()
+	case *types.Array:
+		return t.Elem()
+	case *types.Map:
+		return t.Elem()
+	}
+	return nil
+}
+
 func (s State) isNumber() bool { return s.obj != nil && isNumber(s.obj.Type()) }
 
 // isBenign reports whether state of this type is never a finding: locks, metrics, loggers, pools.
