@@ -20,13 +20,15 @@ import (
 const maxSaved = 8 // steps from a value to what it is made of
 
 // saves reports whether the function saves all values that hold items of a unit of work, and there are some.
-func (f *function) saves(vals []ssa.Value) bool {
+func (f *function) saves(vals []ssa.Value) bool { return f.areSaved(vals, 0) }
+
+func (f *function) areSaved(vals []ssa.Value, depth int) bool {
 	some := false
 	for _, v := range vals {
 		if !f.isItem(v) {
 			continue
 		}
-		if !f.isSaved(v, 0) {
+		if !f.isSaved(v, depth) {
 			return false
 		}
 		some = true
@@ -119,12 +121,12 @@ func (f *function) isSaved(v ssa.Value, depth int) bool {
 	case *ssa.Slice:
 		return f.isSaved(v.X, depth+1)
 	case *ssa.BinOp:
-		return f.saves([]ssa.Value{v.X, v.Y})
+		return f.areSaved([]ssa.Value{v.X, v.Y}, depth+1)
 	case *ssa.Alloc:
-		return f.saves(members(v))
+		return f.areSaved(members(v), depth+1)
 	case *ssa.Call:
 		obj := calledFunc(&v.Call)
-		return obj != nil && !f.FirstParty(obj.Pkg()) && f.saves(spread(v.Call.Args))
+		return obj != nil && !f.FirstParty(obj.Pkg()) && f.areSaved(spread(v.Call.Args), depth+1)
 	}
 	return false
 }

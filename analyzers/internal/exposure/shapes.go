@@ -111,8 +111,8 @@ func (e *Exposure) isPool() bool {
 	return puts
 }
 
-// isReopened reports whether the state is a single handle, or a channel of deliveries, and is only closed and opened again. What a handle was opened by
-// when there was none may have been received: it stays the same.
+// isReopened reports whether the state is a single handle, or a channel of deliveries, and is only closed and opened again. What it was opened by
+// when there was none may have come with the unit of work: it stays the same.
 func (x *examiner) isReopened(e *Exposure) bool {
 	const input = effects.FromCookie | effects.FromHeader | effects.FromRequest | effects.FromToken
 	if e.State.obj == nil || !isClosable(e.State.obj.Type()) && !x.eff.Works(e.State.obj.Type()) {
@@ -123,7 +123,7 @@ func (x *examiner) isReopened(e *Exposure) bool {
 		if w.Op != effects.OpStore && w.Op != effects.OpUnset || w.At.IsElement() || w.Value.Is&input != 0 || w.Value.Params != 0 {
 			return false
 		}
-		if w.Guard != effects.NilGuard && w.Value.Is&effects.FromReceived != 0 {
+		if w.Guard != effects.NilGuard && w.Value.Is&(effects.FromReceived|effects.FromLookup) != 0 {
 			return false
 		}
 	}

@@ -7,6 +7,7 @@ func main() {
 	mux := http.NewServeMux()
 	expiry(mux)
 	flags(mux)
+	handles(mux)
 	caches(mux)
 	boundLater(mux)
 	anew(mux)

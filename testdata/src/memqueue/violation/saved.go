@@ -41,8 +41,23 @@ func (s *server) savedByGoroutine(w http.ResponseWriter, r *http.Request) {
 	}()
 }
 
+// What grows in a loop is made of itself.
+func (s *server) grownInLoop(w http.ResponseWriter, r *http.Request) {
+	text := ""
+	for _, line := range r.Form["line"] {
+		text += line
+	}
+	if _, err := s.db.Exec("INSERT INTO customers (mail) VALUES ($1)", r.FormValue("to")); err != nil {
+		log.Print(err)
+	}
+	go func() { // want `^memqueue: background work of \(\*server\)\.grownInLoop \(a mail\)`
+		log.Print(smtp.SendMail("localhost:25", nil, "", []string{"all@example.com"}, []byte(text)))
+	}()
+}
+
 func savedOtherwise(s *server) {
 	http.HandleFunc("POST /part", s.savedInPart)
 	http.HandleFunc("POST /deleted", s.deletedBefore)
 	http.HandleFunc("POST /in-goroutine", s.savedByGoroutine)
+	http.HandleFunc("POST /grown", s.grownInLoop)
 }

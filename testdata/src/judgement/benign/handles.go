@@ -1,0 +1,67 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	telegraph "example.net/courier"
+)
+
+// branch keeps what leads to its files and services: each process opens that for itself.
+type branch struct {
+	mu   sync.Mutex
+	name string
+	log  *os.File
+	wire *telegraph.Line
+}
+
+// offices are known since the start; each opens its files when somebody asks for it.
+type offices struct{ byName map[string]*branch }
+
+func (o *offices) openedWhenAskedFor(w http.ResponseWriter, r *http.Request) {
+	b := o.byName[r.FormValue("office")]
+	if b == nil {
+		http.NotFound(w, r)
+		return
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.log == nil {
+		f, err := os.Open("/var/log/" + b.name)
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		b.log = f
+	}
+	fmt.Fprintln(w, b.log.Name(), b.wire)
+}
+
+// dialledAnew leads to the same service each time.
+func (o *offices) dialledAnew() {
+	for range time.Tick(time.Hour) {
+		for _, b := range o.byName {
+			b.wire = telegraph.Dial("central." + b.name)
+		}
+	}
+}
+
+// stocktaking says whether it is going on; whoever comes meanwhile is served all the same.
+type stocktaking struct{ going atomic.Bool }
+
+func (s *stocktaking) putBackInTheEnd(w http.ResponseWriter, r *http.Request) {
+	s.going.Store(true)
+	defer s.going.Store(false)
+	fmt.Fprintln(w, "counted", r.FormValue("shelf"))
+}
+
+func handles(mux *http.ServeMux) {
+	o := &offices{map[string]*branch{"north": {name: "north"}, "south": {name: "south"}}}
+	go o.dialledAnew()
+	mux.HandleFunc("GET /office", o.openedWhenAskedFor)
+	mux.HandleFunc("POST /stock", new(stocktaking).putBackInTheEnd)
+}

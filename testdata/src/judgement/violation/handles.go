@@ -1,0 +1,52 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"sync/atomic"
+
+	"example.net/courier"
+)
+
+// exchange leads where the last visitor wanted.
+type exchange struct{ line *courier.Line }
+
+func (e *exchange) dialledForVisitor(w http.ResponseWriter, r *http.Request) {
+	e.line = courier.Dial(r.FormValue("addr")) // want `^instancestate: exchange\.line is written by POST /dial`
+}
+
+func (e *exchange) send(w http.ResponseWriter, r *http.Request) {
+	fmt.Fprintln(w, e.line.Send(r.Context(), r.FormValue("text")))
+}
+
+// portal is shut until somebody opens it.
+type portal struct{ shut atomic.Bool }
+
+func (g *portal) shutForAll(w http.ResponseWriter, r *http.Request) {
+	g.shut.Store(true) // want `^instancestate: portal\.shut is written by POST /shut and 1 more`
+}
+
+func (g *portal) opened(w http.ResponseWriter, r *http.Request) { g.shut.Store(false) }
+
+func (g *portal) pass(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, g.shut.Load()) }
+
+// lifts are under way, by number; who asks sees it.
+var lifts [4]atomic.Bool
+
+func flagByNumber(w http.ResponseWriter, r *http.Request) {
+	n := len(r.FormValue("lift")) % len(lifts)
+	lifts[n].Store(true) // want `^globalstate: lifts is written by POST /lift`
+	defer lifts[n].Store(false)
+	fmt.Fprintln(w, "up")
+}
+
+func handles(mux *http.ServeMux) {
+	e, g := &exchange{courier.Dial("central")}, &portal{}
+	mux.HandleFunc("POST /dial", e.dialledForVisitor)
+	mux.HandleFunc("POST /send", e.send)
+	mux.HandleFunc("POST /shut", g.shutForAll)
+	mux.HandleFunc("POST /open", g.opened)
+	mux.HandleFunc("GET /pass", g.pass)
+	mux.HandleFunc("POST /lift", flagByNumber)
+	mux.HandleFunc("GET /lifts", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, lifts[0].Load()) })
+}
