@@ -130,6 +130,7 @@ type Write struct {
 	Grows   bool    // what is put in was made of what was found there
 	Defers  bool    // by a deferred call: it happens whatever else does
 	Brief   bool    // a flag that the same function puts back by a deferred call
+	Cursor  bool    // by a method of a cursor, in its own fields
 	Loop    string  // the process-long goroutine that writes it, "" if the caller does
 	LoopPkg string  // its package
 	Entry   bool    // what the goroutine works on is an entry of a container, where other units of work find it

@@ -19,6 +19,7 @@ func (f *function) write(w Write, at ssa.Instruction) {
 	if w.Place == "" {
 		w.Place, w.pos = f.place(at.Pos()), at.Pos()
 		w.In = f.frame(f.fn, token.NoPos)
+		w.Cursor = f.movesCursor(w.At)
 	}
 	w.Waived = w.Waived || f.isWaived(w.Place)
 	ticks := f.waits[at.Block()]
@@ -73,6 +74,7 @@ func (f *function) addWrite(w Write) {
 			merged.Grows = old.Grows || w.Grows
 			merged.Defers = old.Defers || w.Defers
 			merged.Brief = old.Brief && w.Brief
+			merged.Cursor = old.Cursor && w.Cursor
 			merged.Async = old.Async || w.Async
 			merged.Entry = old.Entry || w.Entry
 			merged.Saved = old.Saved && w.Saved

@@ -158,6 +158,8 @@ func (x *examiner) judgeMemory(e *Exposure, all []*Access) {
 		e.Verdict, e.Reason = Debatable, "handles of backing services, opened when they are needed"
 	case x.isReopened(e):
 		e.Verdict, e.Reason = Debatable, "it is opened anew, with nothing that came with the unit of work"
+	case e.isProbed(x):
+		e.Verdict, e.Reason = Debatable, "only health checks change it"
 	case e.isRoundCount():
 		e.Verdict, e.Reason = Debatable, "a goroutine keeps it for its own rounds"
 	case e.isNamedCache():
@@ -172,6 +174,8 @@ func (x *examiner) judgeMemory(e *Exposure, all []*Access) {
 func (a *Access) harmless() bool {
 	w := a.Write
 	switch {
+	case w.Cursor:
+		return true
 	case w.Op == effects.OpSend:
 		return true // the channel is the edge to a worker, whose own writes count
 	case w.Guard == effects.MissGuard && w.Op == effects.OpStore && w.Value == (effects.Origin{Is: effects.FromFresh}):

@@ -49,17 +49,22 @@ func (x *examiner) pages() pages {
 	return p
 }
 
-func (x *examiner) isPage(e *entry.Entry) bool {
-	name := e.Frame.Func
-	if strings.HasPrefix(name, "literal in ") {
-		name = ""
+func (x *examiner) isPage(e *entry.Entry) bool { return x.isProbe(e.Route, methodOf(e.Frame)) }
+
+// isProbe reports whether one of the names and routes says that operators and their tools are answered.
+func (x *examiner) isProbe(names ...string) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
+		_, ok := x.model.Word(name, "probe")
+		return ok
+	})
+}
+
+// methodOf returns the name of a function or method, "" for a literal.
+func methodOf(f effects.Frame) string {
+	if strings.HasPrefix(f.Func, "literal in ") {
+		return ""
 	}
-	for _, text := range []string{e.Route, name[strings.LastIndexByte(name, '.')+1:]} {
-		if _, ok := x.model.Word(text, "probe"); ok {
-			return true
-		}
-	}
-	return false
+	return f.Func[strings.LastIndexByte(f.Func, '.')+1:]
 }
 
 func (p pages) has(fn *ssa.Function) bool {

@@ -2,6 +2,7 @@ package exposure
 
 import (
 	"go/types"
+	"path"
 	"slices"
 	"strings"
 
@@ -128,6 +129,14 @@ func (x *examiner) isReopened(e *Exposure) bool {
 		}
 	}
 	return true
+}
+
+// isProbed reports whether only health checks change a single value: what they found when they last looked.
+func (e *Exposure) isProbed(x *examiner) bool {
+	return e.State.elem() == nil && !slices.ContainsFunc(e.Accesses, func(a *Access) bool {
+		by := a.Entry.Frame
+		return a.Write.Op != effects.OpStore || fromRequest(a.Write.Value) || !x.isProbe(a.Entry.Route, methodOf(by), path.Base(by.Pkg))
+	})
 }
 
 // isBrief reports whether the state is a single flag that says what is under way: whoever sets it puts it back by a deferred call.

@@ -8,6 +8,7 @@ func main() {
 	expiry(mux)
 	flags(mux)
 	handles(mux)
+	wells(mux)
 	caches(mux)
 	versions(mux)
 	anew(mux)

@@ -8,6 +8,8 @@ func main() {
 	expiry(mux)
 	flags(mux)
 	handles(mux)
+	cursors(mux)
+	wells(mux)
 	caches(mux)
 	boundLater(mux)
 	anew(mux)
