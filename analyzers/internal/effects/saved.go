@@ -17,18 +17,16 @@ import (
 // their classes, see alias.go, and so is what lies below a saved value or is put together from saved ones. The order of
 // statements is ignored. What an interface method saves is not known here, and what is deleted is not saved.
 
-const maxSaved = 8 // steps from a value to what it is made of
-
 // saves reports whether the function saves all values that hold items of a unit of work, and there are some.
-func (f *function) saves(vals []ssa.Value) bool { return f.areSaved(vals, 0) }
+func (f *function) saves(vals []ssa.Value) bool { return f.areSaved(vals, map[ssa.Value]bool{}) }
 
-func (f *function) areSaved(vals []ssa.Value, depth int) bool {
+func (f *function) areSaved(vals []ssa.Value, seen map[ssa.Value]bool) bool {
 	some := false
 	for _, v := range vals {
 		if !f.isItem(v) {
 			continue
 		}
-		if !f.isSaved(v, depth) {
+		if !f.isSaved(v, seen) {
 			return false
 		}
 		some = true
@@ -92,12 +90,17 @@ func (f *function) isItem(v ssa.Value) bool {
 	return o.Depends() || o.Is&input != 0
 }
 
-// isSaved reports whether a value is one that the function saves, a part of it, or made of such values.
-func (f *function) isSaved(v ssa.Value, depth int) bool {
+// isSaved reports whether a value is one that the function saves, a part of it, or made of such values. One that was looked at before is, as far as it
+// is made of itself.
+func (f *function) isSaved(v ssa.Value, seen map[ssa.Value]bool) bool {
 	saved := f.savedValues()
-	if len(saved) == 0 || depth > maxSaved {
+	if len(saved) == 0 {
 		return false
 	}
+	if seen[v] {
+		return true
+	}
+	seen[v] = true
 	a := f.aliases()
 	n := a.of(v)
 	if slices.ContainsFunc(saved, func(s ssa.Value) bool { return a.of(s) == n }) {
@@ -105,28 +108,28 @@ func (f *function) isSaved(v ssa.Value, depth int) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.FieldAddr:
-		return f.isSaved(v.X, depth+1)
+		return f.isSaved(v.X, seen)
 	case *ssa.Field:
-		return f.isSaved(v.X, depth+1)
+		return f.isSaved(v.X, seen)
 	case *ssa.IndexAddr:
-		return f.isSaved(v.X, depth+1)
+		return f.isSaved(v.X, seen)
 	case *ssa.UnOp:
-		return f.isSaved(v.X, depth+1)
+		return f.isSaved(v.X, seen)
 	case *ssa.MakeInterface:
-		return f.isSaved(v.X, depth+1)
+		return f.isSaved(v.X, seen)
 	case *ssa.Convert:
-		return f.isSaved(v.X, depth+1)
+		return f.isSaved(v.X, seen)
 	case *ssa.Extract:
-		return f.isSaved(v.Tuple, depth+1)
+		return f.isSaved(v.Tuple, seen)
 	case *ssa.Slice:
-		return f.isSaved(v.X, depth+1)
+		return f.isSaved(v.X, seen)
 	case *ssa.BinOp:
-		return f.areSaved([]ssa.Value{v.X, v.Y}, depth+1)
+		return f.areSaved([]ssa.Value{v.X, v.Y}, seen)
 	case *ssa.Alloc:
-		return f.areSaved(members(v), depth+1)
+		return f.areSaved(members(v), seen)
 	case *ssa.Call:
 		obj := calledFunc(&v.Call)
-		return obj != nil && !f.FirstParty(obj.Pkg()) && f.areSaved(spread(v.Call.Args), depth+1)
+		return obj != nil && !f.FirstParty(obj.Pkg()) && f.areSaved(spread(v.Call.Args), seen)
 	}
 	return false
 }

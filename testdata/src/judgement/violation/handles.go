@@ -23,7 +23,7 @@ func (e *exchange) send(w http.ResponseWriter, r *http.Request) {
 type portal struct{ shut atomic.Bool }
 
 func (g *portal) shutForAll(w http.ResponseWriter, r *http.Request) {
-	g.shut.Store(true) // want `^instancestate: portal\.shut is written by POST /shut and 1 more`
+	g.shut.Store(true) // want `^instancestate: portal\.shut is written by POST /shut .* and 1 more`
 }
 
 func (g *portal) opened(w http.ResponseWriter, r *http.Request) { g.shut.Store(false) }
