@@ -33,6 +33,7 @@ type function struct {
 	cycle       int         // the outermost of them that another came back to
 	originSteps int
 	waits       map[*ssa.BasicBlock]bool // blocks of loops that wait
+	tests       map[*ssa.BasicBlock]bool // those that only tests run
 	signals     []*ssa.BasicBlock        // those that wait for a signal
 	serving     []ssa.Instruction        // what keeps the process alive to serve
 	files       []*fileWrite
@@ -51,7 +52,7 @@ const maxRounds = 6
 
 func (f *function) solve() {
 	f.signals, f.serving, f.files, f.events = nil, nil, nil, nil
-	f.waits = f.waitingLoops()
+	f.waits, f.tests = f.waitingLoops(), f.testBlocks()
 	f.sum, f.emit = &Summary{Blocks: len(f.waits) > 0, Serves: len(f.serving) > 0}, false
 	f.origins, f.cycle, f.originSteps = map[ssa.Value]Origin{}, noCycle, 0
 	f.walks = map[walkKey]walked{}
@@ -87,6 +88,9 @@ func (f *function) countCut() {
 
 func (f *function) visitAll() {
 	for _, b := range f.fn.Blocks {
+		if f.tests[b] {
+			continue
+		}
 		for _, instr := range b.Instrs {
 			f.visit(instr)
 		}

@@ -9,6 +9,7 @@ func main() {
 	flags(mux)
 	handles(mux)
 	wells(mux)
+	doubles(mux)
 	caches(mux)
 	versions(mux)
 	anew(mux)

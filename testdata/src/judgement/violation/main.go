@@ -10,6 +10,7 @@ func main() {
 	handles(mux)
 	cursors(mux)
 	wells(mux)
+	doubles(mux)
 	caches(mux)
 	boundLater(mux)
 	anew(mux)
