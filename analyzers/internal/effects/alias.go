@@ -44,7 +44,10 @@ type aliases struct {
 	results map[resultKey]*alias
 	same    map[string]*alias // results of calls with the same operands
 	made    map[*ssa.Function]*ssa.MakeClosure
-	n       int
+	n       int // of classes made
+	unions  int
+	known   []reached // see reachable
+	knownAt int       // n and unions then
 }
 
 type resultKey struct {
@@ -132,6 +135,7 @@ func (a *aliases) unify(x, y *alias) {
 		x, y = y, x
 	}
 	y.up = x
+	a.unions++
 	x.above = append(x.above, y.above...)
 	for _, step := range sortedSteps(y.below) {
 		if c := x.find().below[step]; c != nil {

@@ -16,8 +16,28 @@ const maxAnswers = 3 // answers behind each other: s.store.Users().Find(id)
 
 // answerTo returns the root of a result of an open call.
 func answerTo(fn Path, method string, result int) Root {
-	return Root{Kind: Answer, Index: result, Name: fmt.Sprintf("%d,%d,%d:%s%d:%s%s",
-		fn.Root.Kind, fn.Root.Index, len(fn.Root.Name), fn.Root.Name, len(fn.Steps), fn.Steps, method)}
+	var buf [512]byte // enough for most
+	name := strconv.AppendUint(buf[:0], uint64(fn.Root.Kind), 10)
+	name = strconv.AppendInt(append(name, ','), int64(fn.Root.Index), 10)
+	name = appendCounted(append(name, ','), fn.Root.Name)
+	return Root{Kind: Answer, Index: result, Name: string(append(appendCounted(name, fn.Steps), method...))}
+}
+
+// openCall is what an answer's root names.
+type openCall struct {
+	fn     Path
+	method string
+}
+
+// answerTo is the function of that name, with a memory.
+func (p *program) answerTo(fn Path, method string, result int) Root {
+	call := openCall{fn, method}
+	name, ok := p.answers[call]
+	if !ok {
+		name = answerTo(fn, method, 0).Name
+		p.answers[call] = name
+	}
+	return Root{Kind: Answer, Index: result, Name: name}
 }
 
 // question returns the open call that the root answers.
@@ -30,6 +50,10 @@ func (r Root) question() (fn Path, method string) {
 	fn.Root.Name, rest = cutCounted(rest)
 	fn.Steps, method = cutCounted(rest)
 	return fn, method
+}
+
+func appendCounted(b []byte, s string) []byte {
+	return append(append(strconv.AppendInt(b, int64(len(s)), 10), ':'), s...)
 }
 
 func cutCounted(s string) (head, tail string) {

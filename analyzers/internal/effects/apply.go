@@ -17,11 +17,13 @@ func (f *function) apply(s *site, t *target, prefix []Frame) {
 	s.next++
 	switch {
 	case t.sum != nil:
-		if f.depth < maxDepth {
+		switch {
+		case f.repeats(s, t, prefix):
+		case f.depth < maxDepth:
 			f.depth++
 			f.applySummary(s, t, prefix)
 			f.depth--
-		} else if f.emit {
+		case f.emit:
 			f.sum.Capped++
 		}
 	case t.library != nil:
@@ -59,15 +61,7 @@ func (f *function) applySummary(s *site, t *target, prefix []Frame) {
 			}
 		}
 	}
-	frame := t.frame
-	frame.Place, frame.pos = f.place(s.instr.Pos()), s.instr.Pos()
-	if n := len(prefix); n > 0 {
-		frame.Place, frame.pos = prefix[n-1].Place, prefix[n-1].pos
-	}
-	chain := join(prefix, []Frame{frame})
-	if f.isWrapper() {
-		chain = prefix // a method value is its method
-	}
+	chain := f.chainTo(s, t, prefix)
 	if f.emit {
 		for _, w := range sum.Writes {
 			f.applyWrite(s, t, w, chain)
@@ -81,8 +75,21 @@ func (f *function) applySummary(s *site, t *target, prefix []Frame) {
 		f.applyRemovals(s, t)
 	}
 	for i, c := range sum.Calls {
-		f.applyCall(s, t, c, f.boundArgs(s, t, c, i), chain)
+		f.applyCall(s, t, c, i, chain)
 	}
+}
+
+// chainTo returns the chain of calls that leads to a callee, nil while nothing is recorded yet.
+func (f *function) chainTo(s *site, t *target, prefix []Frame) []Frame {
+	if !f.emit || f.isWrapper() {
+		return prefix // a method value is its method
+	}
+	frame := t.frame
+	frame.Place, frame.pos = f.place(s.instr.Pos()), s.instr.Pos()
+	if n := len(prefix); n > 0 {
+		frame.Place, frame.pos = prefix[n-1].Place, prefix[n-1].pos
+	}
+	return join(prefix, []Frame{frame})
 }
 
 // isWrapper reports whether the function is one that the SSA builder made, around a method.
@@ -178,29 +185,27 @@ func (f *function) applyRegistration(s *site, t *target, r Registration) {
 	}
 }
 
-// applyCall resolves a call that the callee left open, now that its arguments are known.
-func (f *function) applyCall(s *site, t *target, c Call, args []paths, chain []Frame) {
-	c.Origins = slices.Clone(c.Origins)
-	for i, o := range c.Origins {
-		c.Origins[i] = f.substOrigin(s, t, o)
+// applyCall resolves the i-th call that the callee left open, now that its arguments are known.
+func (f *function) applyCall(s *site, t *target, c Call, i int, chain []Frame) {
+	var within *task
+	if f.emit {
+		c.Origins, c.Task = f.boundOrigins(s, t, c)
+		within = f.taskOf(s, c, chain)
+		chain = join(chain, c.Chain)
 	}
-	saved := c.Task != nil && f.emit && f.savesArguments(s, t, c.Task.Given)
-	c.Task = c.Task.translate(func(o Origin) Origin { return f.substOrigin(s, t, o) })
-	if saved {
-		c.Task.Saved = true
-	}
-	within := f.taskOf(s, c, chain)
-	chain = join(chain, c.Chain)
 	callees := f.subst(s, t, c.Fn, true)
 	c.Several = c.Several || t.several || len(callees) > 1
+	var args []paths // bound when they are needed
 	for _, p := range callees {
-		var next *target
-		if c.Method == "" {
-			next = f.callable(p, args)
-		} else {
-			next = f.methodNamed(p, c.Method, args)
+		next := f.calledAt(p, c.Method)
+		if next == nil && !f.emit {
+			continue
+		}
+		if args == nil {
+			args = f.boundArgs(s, t, c, i)
 		}
 		if next != nil {
+			next.args = append(next.args, args...)
 			inner := *s
 			inner.guard = max(s.guard, c.Guard)
 			inner.value, inner.ticks = nil, s.ticks || c.Tick
@@ -213,6 +218,20 @@ func (f *function) applyCall(s *site, t *target, c Call, args []paths, chain []F
 		}
 		f.stillOpen(s, c, p, args, chain, within, slices.ContainsFunc(callees, outside))
 	}
+}
+
+// boundOrigins returns where the arguments of an open call come from, and what the task is given that it is part of.
+func (f *function) boundOrigins(s *site, t *target, c Call) ([]Origin, *Start) {
+	origins := make([]Origin, len(c.Origins))
+	for i, o := range c.Origins {
+		origins[i] = f.substOrigin(s, t, o)
+	}
+	saved := c.Task != nil && f.savesArguments(s, t, c.Task.Given)
+	start := c.Task.translate(func(o Origin) Origin { return f.substOrigin(s, t, o) })
+	if saved {
+		start.Saved = true
+	}
+	return origins, start
 }
 
 // stillOpen records a call, through what lies at a path, that is not resolved here either. elsewhere: it also leads through what the function did not make.
@@ -235,19 +254,27 @@ func (f *function) stillOpen(s *site, c Call, p Path, args []paths, chain []Fram
 		start := within.start
 		c.Task = &start
 	}
-	lasting := make([]paths, len(args))
-	for i := range args {
-		for _, a := range args[i] {
-			a, _ = f.ofLoop(loops, a)
-			lasting[i].add(a)
-		}
+	if loops {
+		args = f.ofLoops(args)
 	}
-	c.Args = f.arguments(lasting)
+	c.Args = f.arguments(args)
 	f.addCall(s, c)
 }
 
 // outside reports whether a path leads to what the function did not make.
 func outside(p Path) bool { return p.Root.Kind != local }
+
+// ofLoops returns the arguments of a call by a process-long goroutine.
+func (f *function) ofLoops(args []paths) []paths {
+	out := make([]paths, len(args))
+	for i := range args {
+		for _, a := range args[i] {
+			a, _ = f.ofLoop(true, a)
+			out[i].add(a)
+		}
+	}
+	return out
+}
 
 // ofLoop: an object that a process-long goroutine works on is an instance.
 func (f *function) ofLoop(loops bool, p Path) (Path, bool) {
@@ -267,7 +294,7 @@ func (f *function) instantiate(s *site, t *target) {
 	}
 	for i, o := range t.sum.Objects {
 		p := f.copyOf(s, t, i)
-		if c := f.objs[p.Root.Index].closure; c != nil && o.Closure != nil {
+		if c := f.objs[p.Root.Index].closure; c != nil && o.Closure != nil && len(c.free) == len(o.Closure.Free) { // in a recursion it may be another by now
 			for j, free := range o.Closure.Free {
 				for _, q := range free {
 					if c.free[j].add(f.subst(s, t, q, false)...) {
@@ -284,7 +311,7 @@ func (f *function) instantiate(s *site, t *target) {
 				}
 				vals.add(f.subst(s, t, q, true)...)
 			}
-			f.keep(p.then(c.Steps), vals, keptType(c.Dyn, c.Copy))
+			f.keep(f.then(p, c.Steps), vals, keptType(c.Dyn, c.Copy))
 		}
 	}
 }
@@ -331,27 +358,48 @@ func (f *function) subst(s *site, t *target, p Path, value bool) paths {
 		}
 		base = paths{f.copyOf(s, t, p.Root.Index)}
 	case Answer:
-		out = p.reroot(func(fn Path) []Path { return f.subst(s, t, fn, true) })
+		out = f.substAnswer(s, t, p)
 		base = f.answered[answerKey{s.instr, t.base, p.Root.Name, p.Root.Index}]
 	default:
 		return paths{p}
 	}
-	for _, b := range base {
-		if out.isFull() {
-			break
-		}
-		if b.Root.Kind != local {
-			out.add(b.then(p.Steps))
-			continue
-		}
-		q := b.then(p.Steps)
-		if p.Steps == "" && !(value && p.Root.Kind == FreeVar) {
-			out.add(q)
-			continue
-		}
-		out.add(f.walk(q.Root.Index, q.Steps, value)...)
+	if p.Steps == "" && len(out) == 0 && !(value && p.Root.Kind == FreeVar) {
+		return base.shared()
 	}
-	return out
+	if len(base) == 1 && len(out) == 0 && base[0].Root.Kind == local {
+		q := f.then(base[0], p.Steps)
+		return f.walk(q.Root.Index, q.Steps, value)
+	}
+	all := append(make(paths, 0, min(maxPaths, len(out)+2*len(base))), out...)
+	for _, b := range base {
+		switch q := f.then(b, p.Steps); {
+		case b.Root.Kind != local || p.Steps == "" && !(value && p.Root.Kind == FreeVar):
+			all.add(q)
+		case !all.isFull():
+			all.add(f.walk(q.Root.Index, q.Steps, value)...)
+		}
+	}
+	return all.shared()
+}
+
+// substAnswer translates a path from an answer. Much is done with the answers to one call, which is translated once.
+func (f *function) substAnswer(s *site, t *target, p Path) paths {
+	fn, method := p.Root.question()
+	calls, ok := t.asked[p.Root.Name]
+	if !ok {
+		calls = f.subst(s, t, fn, true)
+		if t.asked == nil {
+			t.asked = map[string]paths{}
+		}
+		t.asked[p.Root.Name] = calls
+	}
+	out := make(paths, 0, len(calls))
+	for _, q := range calls {
+		if q.Root.Kind != local {
+			out = append(out, Path{f.answerTo(q, method, p.Root.Index), p.Steps})
+		}
+	}
+	return out.shared()
 }
 
 func (f *function) substOrigin(s *site, t *target, o Origin) Origin {

@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -60,9 +61,11 @@ func (f *function) held(a *Arg, obj int, steps string, depth int) {
 	o := f.objs[obj]
 	for _, key := range o.keys {
 		c := o.content[key]
-		if to := settled(c.refs); len(to) > 0 && len(a.Holds) < maxHolds {
-			a.Holds = append(a.Holds, Content{Steps: steps + key, To: to, Dyn: c.dyn})
-		} else if len(to) > 0 {
+		switch {
+		case !slices.ContainsFunc(c.refs, outside):
+		case len(a.Holds) < maxHolds:
+			a.Holds = append(a.Holds, Content{Steps: steps + key, To: settled(c.refs), Dyn: c.dyn})
+		default:
 			f.sum.Capped++
 		}
 		for _, p := range c.refs {
@@ -87,7 +90,7 @@ func (f *function) boundArgs(s *site, t *target, c Call, i int) []paths {
 		obj := f.object(at, t.base+maxObjects+maxArgs*i+k, nil, "")
 		for _, h := range a.Holds {
 			for _, p := range h.To {
-				f.hold(obj.then(h.Steps), f.subst(s, t, p, true), keptType(h.Dyn, h.Copy))
+				f.hold(f.then(obj, h.Steps), f.subst(s, t, p, true), keptType(h.Dyn, h.Copy))
 			}
 		}
 		args[k].add(obj)

@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"iter"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -83,10 +84,27 @@ func (r *Registered) Service() *types.Interface { return r.service }
 func (r *Registered) Value() *Value { return r.f.known(r.Handler) }
 
 // Regs returns the registrations of the package.
-func (p *program) Regs() []*Registered { return p.regs }
+func (p *program) Regs() iter.Seq[*Registered] {
+	return inAll(p, func(f *function) []*Registered { return f.regs })
+}
 
 // Bindings returns what the package puts into slots.
-func (p *program) Bindings() []*Binding { return p.bindings }
+func (p *program) Bindings() iter.Seq[*Binding] {
+	return inAll(p, func(f *function) []*Binding { return f.bindings })
+}
+
+// inAll returns what the functions of the package have, as they were solved last.
+func inAll[T any](p *program, have func(*function) []T) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for _, f := range p.solved {
+			for _, x := range have(f) {
+				if !yield(x) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // known describes the function value or typed object at a path, nil if it is neither.
 func (f *function) known(p Path) *Value {
@@ -114,8 +132,19 @@ func (f *function) known(p Path) *Value {
 // IsObject reports whether the value is an object, not a function.
 func (v *Value) IsObject() bool { return v.Type != nil || v.Hidden != "" }
 
+// bindKey is what a binding of a function says. The first place where it does is enough.
+type bindKey struct {
+	slot, iface string
+	value       Path
+}
+
 // bind records what a slot may hold.
 func (f *function) bind(slot, iface string, p Path, pos token.Pos) {
+	key := bindKey{slot, iface, p}
+	if f.bound[key] {
+		return
+	}
+	f.bound[key] = true
 	b := &Binding{Slot: slot, Iface: iface, Fn: f.fn, Pos: pos, Place: f.place(pos)}
 	if b.Value = f.known(p); b.Value != nil {
 		b.Type = b.Value.Hidden

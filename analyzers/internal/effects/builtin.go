@@ -15,7 +15,7 @@ func (f *function) builtin(b *ssa.Builtin, common *ssa.CallCommon, instr ssa.Ins
 		f.builtinWrite(common, OpCopy, instr)
 		for _, p := range f.value(common.Args[0]) {
 			for _, q := range f.value(common.Args[1]) {
-				f.hold(p.then(elem), f.load(q.then(elem)), anyFunc)
+				f.hold(f.then(p, elem), f.load(f.then(q, elem)), anyFunc)
 			}
 		}
 	case "delete":
@@ -45,17 +45,34 @@ func (f *function) appendTo(common *ssa.CallCommon, v *ssa.Call) {
 		return
 	}
 	fresh := f.object(v, 0, v.Type(), "")
-	typ := v.Type().Underlying().(*types.Slice).Elem()
+	typ := elementType(v.Type())
 	f.set(v, fresh)
 	f.set(v, f.value(common.Args[0])...)
 	if len(common.Args) < 2 {
 		return
 	}
 	for _, q := range f.value(common.Args[1]) {
-		vals := f.load(q.then(elem))
-		f.hold(fresh.then(elem), vals, typ)
+		vals := f.load(f.then(q, elem))
+		f.hold(f.then(fresh, elem), vals, typ)
 		for _, p := range f.value(common.Args[0]) {
-			f.keep(p.then(elem), vals, typ)
+			f.keep(f.then(p, elem), vals, typ)
 		}
 	}
+}
+
+// elementType returns the type of the elements of a slice, or of those that a type parameter stands for; nil if it is neither.
+func elementType(t types.Type) types.Type {
+	switch t := t.Underlying().(type) {
+	case *types.Slice:
+		return t.Elem()
+	case *types.Interface:
+		for e := range t.EmbeddedTypes() {
+			if elem := elementType(e); elem != nil {
+				return elem
+			}
+		}
+	case *types.Union:
+		return elementType(t.Term(0).Type())
+	}
+	return nil
 }

@@ -41,6 +41,7 @@ type target struct {
 	direct  bool        // args are those of the site, so that their origins are known
 	several bool        // the call may lead to other functions as well
 	base    int
+	asked   map[string]paths // open calls of the callee, whose answers it uses, in terms of the caller; see substAnswer
 }
 
 const maxDepth = 5
@@ -281,15 +282,26 @@ func (f *function) concrete(p Path) types.Type {
 	return typ
 }
 
+// selection names a method of a type, as package pkg may call it.
+type selection struct {
+	typ  types.Type
+	pkg  *types.Package
+	name string
+}
+
+// lookupMethod returns the function of a method, nil if the type has none. The ssa package allocates whenever it is asked.
 func (p *program) lookupMethod(typ types.Type, pkg *types.Package, name string) *ssa.Function {
-	if tp, ok := types.Unalias(typ).(*types.TypeParam); ok || tp != nil {
-		return nil
+	key := selection{typ, pkg, name}
+	fn, ok := p.selected[key]
+	if !ok {
+		if _, generic := types.Unalias(typ).(*types.TypeParam); !generic {
+			if sel := p.prog.MethodSets.MethodSet(typ).Lookup(pkg, name); sel != nil {
+				fn = p.prog.MethodValue(sel)
+			}
+		}
+		p.selected[key] = fn
 	}
-	sel := p.prog.MethodSets.MethodSet(typ).Lookup(pkg, name)
-	if sel == nil {
-		return nil
-	}
-	return p.prog.MethodValue(sel)
+	return fn
 }
 
 // unresolved records a call that only a caller, or the wiring, can resolve.

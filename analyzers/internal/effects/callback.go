@@ -6,6 +6,15 @@ import (
 
 // Callbacks: functions that are handed to somebody who calls them, and methods of objects that are.
 
+// calledAt returns the target for the function value at p, or for a method of the value there, with no arguments but the receiver; nil if it is not known
+// here.
+func (f *function) calledAt(p Path, method string) *target {
+	if method == "" {
+		return f.callable(p, nil)
+	}
+	return f.methodNamed(p, method, nil)
+}
+
 func (f *function) methodNamed(p Path, name string, args []paths) *target {
 	typ := f.concrete(p)
 	if typ == nil {
@@ -41,12 +50,7 @@ func (f *function) callArguments(s *site, t *target, prefix []Frame) {
 
 // callValue calls the function value at p, or a method of it, on behalf of a library.
 func (f *function) callValue(s *site, p Path, method string, args []paths, prefix []Frame) {
-	var next *target
-	if method == "" {
-		next = f.callable(p, args)
-	} else {
-		next = f.methodNamed(p, method, args)
-	}
+	next := f.calledAt(p, method)
 	if next == nil && method != "" && f.lacks(p, method) {
 		return
 	}
@@ -55,6 +59,7 @@ func (f *function) callValue(s *site, p Path, method string, args []paths, prefi
 		f.unresolved(&site{instr: s.instr, guard: s.guard, loop: s.loop, pkg: s.pkg, task: s.task}, c, nil, prefix)
 		return
 	}
+	next.args = append(next.args, args...)
 	inner := *s
 	inner.value = nil
 	if s.group {

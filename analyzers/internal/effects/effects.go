@@ -53,24 +53,26 @@ type Result struct {
 
 // program is the state of a run on one package.
 type program struct {
-	pass     *analysis.Pass
-	prog     *ssa.Program
-	settings *config.Settings
-	model    *model.Model
-	states   map[*ssa.Function]*function
-	cycles   map[*ssa.Function]int  // components, numbered
-	again    map[*ssa.Function]bool // see successors
-	regs     []*Registered
-	bindings []*Binding
-	party    map[*types.Package]bool
-	facts    map[*types.Package]map[string]*Summary
-	methods  map[*types.Func]*Summary
-	named    map[string]types.Type
-	packages map[string]*types.Package
-	held     map[string]int                 // package variables by type
-	guesses  map[*types.Func][]model.Effect // of methods of which the model says nothing
-	workers  map[*types.TypeName]bool       // types of libraries: whether methods of theirs work outside the process
-	channels map[string]bool                // slots of channels: whether they have no buffer
+	pass       *analysis.Pass
+	prog       *ssa.Program
+	settings   *config.Settings
+	model      *model.Model
+	states     map[*ssa.Function]*function
+	cycles     map[*ssa.Function]int  // the components of functions
+	components [][]*ssa.Function      // callees first
+	again      map[*ssa.Function]bool // see successors
+	solved     []*function            // in the order in which they were solved first
+	party      map[*types.Package]bool
+	facts      map[*types.Package]map[string]*Summary
+	methods    map[*types.Func]*Summary
+	named      map[string]types.Type
+	packages   map[string]*types.Package
+	held       map[string]int                 // package variables by type
+	guesses    map[*types.Func][]model.Effect // of methods of which the model says nothing
+	workers    map[*types.TypeName]bool       // types of libraries: whether methods of theirs work outside the process
+	memo
+	walker   walker
+	channels map[string]bool // slots of channels: whether they have no buffer
 	scratch  scratch
 
 	directives []*directive.Directive // of the package
@@ -86,7 +88,7 @@ func run(pass *analysis.Pass) (any, error) {
 		return nil, err
 	}
 	p := &program{
-		pass: pass, settings: settings, model: m,
+		pass: pass, settings: settings, model: m, memo: newMemo(),
 		states: map[*ssa.Function]*function{},
 		party:  map[*types.Package]bool{}, facts: map[*types.Package]map[string]*Summary{},
 		methods: map[*types.Func]*Summary{}, guesses: map[*types.Func][]model.Effect{}, workers: map[*types.TypeName]bool{}, channels: map[string]bool{}, named: map[string]types.Type{},
@@ -116,13 +118,16 @@ func (p *program) analyze(r *Result) {
 	r.Funcs = p.sourceOnly(r.Funcs)
 	p.scratch = findScratch(r.Funcs)
 	p.cycles, p.again = map[*ssa.Function]int{}, map[*ssa.Function]bool{}
-	for i, component := range components(r.Funcs) {
+	p.components = components(r.Funcs)
+	for i, component := range p.components {
 		for _, fn := range component {
 			p.cycles[fn] = i
 		}
 		for _, fn := range successors(component) {
 			p.again[fn] = true
 		}
+	}
+	for _, component := range p.components {
 		p.solveAll(component)
 	}
 	for _, imp := range pass.Pkg.Imports() {
@@ -153,9 +158,6 @@ func (p *program) solveAll(component []*ssa.Function) {
 			step++
 			solved[fn] = step
 			p.solve(fn)
-			if len(component) > largeRecursion {
-				p.states[fn].done.trim()
-			}
 			if p.states[fn].done.size() != size {
 				step++
 				grown[fn], changed = step, true
@@ -204,7 +206,8 @@ func (p *program) summaryOf(fn *ssa.Function) *Summary {
 
 func (p *program) solve(fn *ssa.Function) {
 	s := p.states[fn]
-	if s == nil {
+	first := s == nil
+	if first {
 		s = &function{
 			program: p, fn: fn, done: &Summary{}, vals: map[ssa.Value]paths{}, tuples: map[*ssa.Call][]paths{},
 			objAt: map[objKey]int{}, answered: map[answerKey]paths{}, dyn: map[Path]types.Type{},
@@ -212,6 +215,12 @@ func (p *program) solve(fn *ssa.Function) {
 		p.states[fn] = s
 	}
 	s.solve()
+	if i, ok := p.cycles[fn]; ok && len(p.components[i]) > largeRecursion {
+		s.done.trim()
+	}
+	if first {
+		p.solved = append(p.solved, s)
+	}
 }
 
 // Place returns a position as facts and messages spell it.
@@ -222,14 +231,23 @@ func (p *program) place(pos token.Pos) string {
 	if !pos.IsValid() {
 		return ""
 	}
-	at := p.pass.Fset.Position(pos)
-	return fmt.Sprintf("%s/%s:%d", p.pass.Pkg.Path(), filepath.Base(at.Filename), at.Line)
+	place, ok := p.places[pos]
+	if !ok {
+		at := p.pass.Fset.Position(pos)
+		place = fmt.Sprintf("%s/%s:%d", p.pass.Pkg.Path(), filepath.Base(at.Filename), at.Line)
+		p.places[pos] = place
+	}
+	return place
 }
 
 func (p *program) frame(fn *ssa.Function, pos token.Pos) Frame {
-	f := Frame{Func: FuncName(fn)}
-	if pkg := pkgOf(fn); pkg != nil {
-		f.Pkg = pkg.Path()
+	f, ok := p.frames[fn]
+	if !ok {
+		f.Func = FuncName(fn)
+		if pkg := pkgOf(fn); pkg != nil {
+			f.Pkg = pkg.Path()
+		}
+		p.frames[fn] = f
 	}
 	f.Place = p.place(pos)
 	return f

@@ -18,32 +18,79 @@ const (
 	maxFileSteps = 4
 )
 
+// reached is a class that a root leads to: a parameter, a captured variable or a result.
+type reached struct {
+	class  *alias
+	from   int    // index of the class above it, -1 for the root's own
+	step   string // from there, or the root's name
+	depth  int
+	result bool // the root is one
+}
+
 // keys returns by what callers know a class; results too, if asked.
 func (a *aliases) keys(nodes []*alias, results bool) []string {
 	var out []string
-	add := func(root string, n *alias) {
-		a.search(n, root, nodes, map[*alias]bool{}, 0, &out)
+	if len(nodes) == 0 {
+		return nil
 	}
+	all := a.reachable()
+	for _, r := range all {
+		if r.result && !results || !slices.ContainsFunc(nodes, func(n *alias) bool { return n.find() == r.class }) {
+			continue
+		}
+		key := r.step
+		for j := r.from; j >= 0; j = all[j].from {
+			key = all[j].step + ";" + key
+		}
+		if len(out) < maxFileKeys && !slices.Contains(out, key) {
+			out = append(out, key)
+		}
+	}
+	return out
+}
+
+// reachable returns the classes that callers know, root by root. It is asked for each file, and keeps the answer until classes become one.
+func (a *aliases) reachable() []reached {
+	if a.known != nil && a.knownAt == a.n+a.unions {
+		return a.known
+	}
+	var out []reached
 	for i, p := range a.f.fn.Params {
 		if n := a.values[p]; n != nil {
-			add("p"+strconv.Itoa(i), n)
+			out = reachedFrom(out, n, reached{from: -1, step: "p" + strconv.Itoa(i)}, map[*alias]bool{})
 		}
 	}
 	for i, v := range a.f.fn.FreeVars {
 		if n := a.values[v]; n != nil {
-			add("f"+strconv.Itoa(i), n)
+			out = reachedFrom(out, n, reached{from: -1, step: "f" + strconv.Itoa(i)}, map[*alias]bool{})
 		}
 	}
 	for _, b := range a.f.fn.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || !results {
+		if !ok {
 			continue
 		}
 		for i, v := range lazyssa.Results(ret) {
 			if _, ok := v.(*ssa.Const); !ok {
-				add("r"+strconv.Itoa(i), a.of(v))
+				out = reachedFrom(out, a.of(v), reached{from: -1, step: "r" + strconv.Itoa(i), result: true}, map[*alias]bool{})
 			}
 		}
+	}
+	a.known, a.knownAt = out, a.n+a.unions
+	return out
+}
+
+// reachedFrom adds to out a class, which is reached as at says, and those that lie below it.
+func reachedFrom(out []reached, n *alias, at reached, seen map[*alias]bool) []reached {
+	at.class = n.find()
+	if at.depth > maxFileSteps || seen[at.class] {
+		return out
+	}
+	seen[at.class] = true
+	from := len(out)
+	out = append(out, at)
+	for _, step := range sortedSteps(at.class.below) {
+		out = reachedFrom(out, at.class.below[step], reached{from: from, step: step, depth: at.depth + 1, result: at.result}, seen)
 	}
 	return out
 }
@@ -74,22 +121,6 @@ func above(nodes []*alias) []*alias {
 		level = next
 	}
 	return out
-}
-
-func (a *aliases) search(n *alias, key string, nodes []*alias, seen map[*alias]bool, depth int, out *[]string) {
-	n = n.find()
-	if depth > maxFileSteps || seen[n] {
-		return
-	}
-	seen[n] = true
-	for _, m := range nodes {
-		if m.find() == n && len(*out) < maxFileKeys && !slices.Contains(*out, key) {
-			*out = append(*out, key)
-		}
-	}
-	for _, step := range sortedSteps(n.below) {
-		a.search(n.below[step], key+";"+step, nodes, seen, depth+1, out)
-	}
 }
 
 // resolve returns the class that a callee's key names here, nil if it names none.

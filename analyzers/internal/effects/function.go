@@ -21,11 +21,13 @@ type function struct {
 	tuples      map[*ssa.Call][]paths
 	objs        []*object
 	objAt       map[objKey]int
-	walks       map[walkKey]walked  // see walk; nil when the function is solved
-	readFrom    map[ssa.Value]paths // see sources; nil until all that the function holds is known
+	walks       map[walkKey]walked   // see walk; nil when the function is solved
+	readFrom    map[ssa.Value]paths  // see sources; nil until all that the function holds is known
+	madeOf      map[ssa.Value][]Path // see dependsOn; likewise
 	answered    map[answerKey]paths
-	dyn         map[Path]types.Type // concrete types of values put into interfaces, by place
-	sent        map[ssa.Value]bool  // see sentValues
+	applied     map[application][]applied // see repeats
+	dyn         map[Path]types.Type       // concrete types of values put into interfaces, by place
+	sent        map[ssa.Value]bool        // see sentValues
 	returned    map[ssa.Value]bool
 	exprs       map[token.Pos]ast.Expr // see keySays
 	origins     map[ssa.Value]Origin
@@ -41,6 +43,9 @@ type function struct {
 	alias       *aliases     // see aliases
 	saved       *[]ssa.Value // see savedValues
 	links       []link       // see linksOf, if linked
+	regs        []*Registered
+	bindings    []*Binding
+	bound       map[bindKey]bool // what bindings say
 	linked      bool
 	here        token.Pos // of the instruction visited
 	emit        bool
@@ -52,10 +57,11 @@ const maxRounds = 6
 
 func (f *function) solve() {
 	f.signals, f.serving, f.files, f.events = nil, nil, nil, nil
+	f.regs, f.bindings, f.bound = nil, nil, map[bindKey]bool{}
 	f.waits, f.tests = f.waitingLoops(), f.testBlocks()
 	f.sum, f.emit = &Summary{Blocks: len(f.waits) > 0, Serves: len(f.serving) > 0}, false
 	f.origins, f.cycle, f.originSteps = map[ssa.Value]Origin{}, noCycle, 0
-	f.walks = map[walkKey]walked{}
+	f.walks, f.applied = map[walkKey]walked{}, map[application][]applied{}
 	for range maxRounds {
 		f.changed = false
 		f.visitAll()
@@ -63,14 +69,14 @@ func (f *function) solve() {
 			break
 		}
 	}
-	f.emit, f.readFrom = true, map[ssa.Value]paths{}
-	f.visitAll()
 	f.countCut()
+	f.emit, f.readFrom, f.madeOf = true, map[ssa.Value]paths{}, map[ssa.Value][]Path{}
+	f.visitAll()
 	f.settleFiles()
 	f.loopVariables()
 	f.spreadGuards()
 	f.results()
-	f.walks, f.readFrom = nil, nil
+	f.walks, f.applied, f.readFrom, f.madeOf, f.bound = nil, nil, nil, nil, nil
 	f.done = f.sum
 }
 
@@ -223,7 +229,7 @@ func (f *function) step(v, x ssa.Value, step string, load bool) {
 		return
 	}
 	for _, p := range f.value(x) {
-		q := p.then(step)
+		q := f.then(p, step)
 		if load {
 			f.set(v, f.load(q)...)
 		} else {
@@ -254,7 +260,7 @@ func (f *function) receive(v, ch ssa.Value) {
 	input := len(f.waits) > 0
 	for _, p := range f.value(ch) {
 		f.takes(v, p)
-		for _, q := range f.load(p.then(elem)) {
+		for _, q := range f.load(f.then(p, elem)) {
 			if input && (q.Root.Kind != local || hasField(q.Steps)) {
 				q.Root = Root{Kind: Received}
 			}
@@ -265,7 +271,7 @@ func (f *function) receive(v, ch ssa.Value) {
 
 func (f *function) lookup(v *ssa.Lookup) {
 	for _, p := range f.value(v.X) {
-		f.set(v, f.load(p.then(elem))...)
+		f.set(v, f.load(f.then(p, elem))...)
 		if f.emit {
 			f.readElem(p.then(elem), f.origin(v.Index), v)
 		}
@@ -285,7 +291,7 @@ func (f *function) extract(v *ssa.Extract) {
 	case *ssa.Next:
 		if v.Index == 2 && !t.IsString {
 			for _, p := range f.value(t.Iter.(*ssa.Range).X) {
-				f.set(v, f.load(p.then(elem))...)
+				f.set(v, f.load(f.then(p, elem))...)
 			}
 		}
 	case *ssa.Lookup, *ssa.TypeAssert:

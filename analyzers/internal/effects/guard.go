@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -62,7 +63,17 @@ func (o Origin) ofProcess() bool {
 
 // dependsOn reports whether a condition was computed from what is kept at the place.
 func (f *function) dependsOn(v ssa.Value, place Path) bool {
-	return f.anyOperand(v, 5, func(x ssa.Value) bool { return f.speaksOf(x, place) })
+	all, ok := f.madeOf[v]
+	if !ok {
+		f.anyOperand(v, 5, func(x ssa.Value) bool {
+			all = append(all, f.sources(x)...)
+			return false
+		})
+		if f.madeOf != nil {
+			f.madeOf[v] = all
+		}
+	}
+	return slices.ContainsFunc(all, place.related)
 }
 
 // anyOperand reports whether is holds for v or a value that it was computed from, up to depth steps

@@ -164,7 +164,7 @@ func (f *function) mutates(s *site, t *target, e model.Effect) {
 		f.write(Write{At: processState(e), Op: Op(e.Op), Key: f.operandOrigin(s, t, e.Key), Value: f.operandOrigin(s, t, e.Value)}, s.instr)
 	}
 	for _, p := range f.operand(s, t, e.Target) {
-		f.keep(p.then(elem), vals, anyFunc)
+		f.keep(f.then(p, elem), vals, anyFunc)
 		if !f.emit || f.isLogThrottle(s, t, e) {
 			continue
 		}
@@ -260,7 +260,7 @@ func (f *function) called(s *site, t *target, e model.Effect) paths {
 		elems := e.Target == model.Receiver || i == len(t.args)-1
 		for _, p := range t.args[i] {
 			if elems {
-				out.add(f.load(p.then(elem))...)
+				out.add(f.load(f.then(p, elem))...)
 			} else {
 				out.add(p)
 			}
@@ -280,7 +280,7 @@ func (f *function) callbackArgs(s *site, t *target, e model.Effect) []paths {
 	}
 	var elems paths
 	for _, p := range t.args[0] {
-		elems.add(f.load(p.then(elem))...)
+		elems.add(f.load(f.then(p, elem))...)
 		if f.emit {
 			f.read(Read{At: p.then(elem), Lookup: true, Uses: UseOther}, s.instr)
 		}
@@ -324,7 +324,7 @@ func (f *function) fills(s *site, t *target, e model.Effect) {
 		if e.Variadic && i == len(t.args)-1 && t.direct && isSliceOfAny(s.args[i]) {
 			var elems paths
 			for _, p := range ps {
-				elems.add(f.load(p.then(elem))...)
+				elems.add(f.load(f.then(p, elem))...)
 			}
 			ps = elems
 		}

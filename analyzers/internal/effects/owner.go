@@ -100,9 +100,7 @@ func (f *function) isKept(obj *alias) bool {
 	}
 	for v, n := range a.values {
 		if _, global := v.(*ssa.Global); global {
-			var found []string
-			a.search(n, "global", []*alias{obj}, map[*alias]bool{}, 0, &found)
-			if len(found) > 0 {
+			if slices.ContainsFunc(reachedFrom(nil, n, reached{}, map[*alias]bool{}), func(r reached) bool { return r.class == obj.find() }) {
 				return true
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -83,20 +84,20 @@ const maxPaths = 40
 
 func (ps *paths) add(qs ...Path) bool {
 	changed := false
-next:
+	if len(*ps) == 0 && len(qs) > 1 {
+		*ps = make(paths, 0, min(len(qs), maxPaths))
+	}
 	for _, q := range qs {
-		for _, p := range *ps {
-			if p == q {
-				continue next
-			}
-		}
-		if len(*ps) < maxPaths {
+		if len(*ps) < maxPaths && !slices.Contains(*ps, q) {
 			*ps = append(*ps, q)
 			changed = true
 		}
 	}
 	return changed
 }
+
+// shared returns the set for those who may add to it: they get a copy then.
+func (ps paths) shared() paths { return ps[:len(ps):len(ps)] }
 
 // isFull reports whether the set takes no more.
 func (ps paths) isFull() bool { return len(ps) == maxPaths }
@@ -127,7 +128,7 @@ func (p Path) IsElement() bool { return strings.HasSuffix(p.Steps, elem) }
 // widens it (a decorator around a decorator is one decorator), and of a long path the outermost
 // steps are dropped: the innermost name the state.
 func (p Path) then(steps string) Path {
-	var buf [256]byte // enough for most: this is called more often than anything else
+	var buf [256]byte // enough for most
 	all := append(buf[:0], p.Steps...)
 	for step, rest := cutStep(steps); step != ""; step, rest = cutStep(rest) {
 		i := stepIndex(all, step)
@@ -146,6 +147,25 @@ func (p Path) then(steps string) Path {
 		return p
 	}
 	return Path{p.Root, string(all)}
+}
+
+// descent is a way from one place down to another.
+type descent struct{ above, steps string }
+
+// then is Path.then, which is called more often than anything else, with a memory. The steps of equal paths are one string.
+func (p *program) then(q Path, steps string) Path {
+	if steps == "" {
+		return q
+	}
+	to, ok := p.descents[descent{q.Steps, steps}]
+	if !ok {
+		to = q.then(steps).Steps
+		if known, ok := p.descents[descent{to, ""}]; ok {
+			to = known
+		}
+		p.descents[descent{to, ""}], p.descents[descent{q.Steps, steps}] = to, to
+	}
+	return Path{q.Root, to}
 }
 
 // cutStep returns the outermost step, with its terminator, and those below; "" if there is none.

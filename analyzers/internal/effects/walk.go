@@ -1,6 +1,9 @@
 package effects
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // walk follows steps from a local object through what it holds. As a value it also yields what is
 // kept at the end; as a place it does not, and of a struct copied into the object only memory that
@@ -14,19 +17,20 @@ func (f *function) walk(obj int, steps string, value bool) paths {
 	if known, ok := f.walks[key]; ok && known.version == f.version(known.passed) {
 		return known.out
 	}
-	w := walker{function: f, value: value}
-	w.out.add(Path{Root{Kind: local, Index: obj}, steps})
+	w := &f.walker
+	w.function, w.value, w.passed = f, value, nil
+	w.out = append(w.buf[:0], Path{Root{Kind: local, Index: obj}, steps})
 	for i := 0; i < len(w.out) && !w.out.isFull(); i++ {
 		if p := w.out[i]; p.Root.Kind == local && (i == 0 || w.rest[i] != "") {
 			w.passed = append(w.passed, p.Root.Index)
 			w.visit(p)
 		}
 	}
-	w.out = w.out[:len(w.out):len(w.out)] // for those who add to it
+	out := slices.Clone(w.out).shared()
 	if f.walks != nil {
-		f.walks[key] = walked{w.out, w.passed, f.version(w.passed)}
+		f.walks[key] = walked{out, w.passed, f.version(w.passed)}
 	}
-	return w.out
+	return out
 }
 
 type walkKey struct {
@@ -51,10 +55,12 @@ func (f *function) version(objs []int) int {
 	return n
 }
 
+// walker is a walk. A program has one, whose memory serves all.
 type walker struct {
 	*function
 	value  bool
 	out    paths
+	buf    [maxPaths]Path   // of out
 	rest   [maxPaths]string // steps that led to each place of out, below what it was found in
 	passed []int            // objects
 }
@@ -80,7 +86,7 @@ func (w *walker) visit(p Path) {
 
 func (w *walker) follow(ps paths, rest string) {
 	for _, p := range ps {
-		if n := len(w.out); !w.out.isFull() && w.out.add(p.then(rest)) {
+		if n := len(w.out); !w.out.isFull() && w.out.add(w.then(p, rest)) {
 			w.rest[n] = rest
 		}
 	}

@@ -132,7 +132,7 @@ func run(pass *analysis.Pass) (result any, err error) {
 	}
 	f := &finder{pass: pass, eff: eff, model: eff.Model(), seen: map[key]*Entry{}, registeredFn: map[*ssa.Function]bool{},
 		out: &Entries{inUnit: map[*ssa.Function]bool{}, handed: map[*ssa.Function]bool{}, startUp: map[*ssa.Function]bool{}}}
-	for _, r := range eff.Regs() {
+	for r := range eff.Regs() {
 		f.registered(r)
 	}
 	for _, fn := range eff.Funcs {
@@ -192,7 +192,7 @@ func (f *finder) handlers(r *effects.Registered) []*effects.Value {
 	}
 	var out []*effects.Value
 	if slot := r.Handler.Slot(); slot != "" {
-		for _, b := range f.eff.Bindings() {
+		for b := range f.eff.Bindings() {
 			if b.Slot == slot && b.Value != nil {
 				out = append(out, b.Value)
 			}

@@ -77,7 +77,7 @@ func newJoin(pass *analysis.Pass, eff *effects.Result, entries *entry.Entries) *
 }
 
 func (j *join) run() {
-	for _, b := range j.eff.Bindings() {
+	for b := range j.eff.Bindings() {
 		fresh := j.entries.Fresh(b.Fn)
 		if fresh && (b.Type == "" || b.Iface == "") {
 			continue // made inside a unit of work, it is not kept
