@@ -211,7 +211,7 @@ func body(declaration, statement string, n int) string {
 }
 
 // summaries analyses a package of one file and returns the summaries of its functions by name.
-func summaries(t *testing.T, src string) map[string]*Summary {
+func summaries(t testing.TB, src string) map[string]*Summary {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range map[string]string{"go.mod": "module p\n\ngo 1.25\n", "p.go": src} {

@@ -60,7 +60,7 @@ func TestSummaries(t *testing.T) {
 }
 
 // analyze runs the analyzer on the module in dir and returns the results of its packages by path.
-func analyze(t *testing.T, dir string, a *analysis.Analyzer) map[string]*Result {
+func analyze(t testing.TB, dir string, a *analysis.Analyzer) map[string]*Result {
 	t.Helper()
 	config := &packages.Config{Mode: packages.LoadSyntax, Dir: dir}
 	pkgs, err := packages.Load(config, "./...")
