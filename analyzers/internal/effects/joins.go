@@ -1,6 +1,9 @@
 package effects
 
 import (
+	"go/token"
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -20,11 +23,36 @@ func (f *function) survives(start ssa.CallInstruction) bool {
 	}
 	body, inputs, given := started(common)
 	for i, in := range inputs {
-		if w.isSignal(in.Type()) && f.endsWith(body, in) && w.drains(given[i]) {
+		if w.isSignal(in.Type()) && f.endsWith(body, in) && w.drains(given[i]) || takesAll(in) && closes(given[i]) {
 			return false
 		}
 	}
 	return true
+}
+
+// takesAll reports whether a function receives from a channel, or from one in a variable, until it is closed.
+func takesAll(v ssa.Value) bool {
+	return slices.ContainsFunc(*v.Referrers(), func(r ssa.Instruction) bool {
+		op, ok := r.(*ssa.UnOp)
+		return ok && (op.Op == token.ARROW && op.CommaOk || op.Op == token.MUL && takesAll(op))
+	})
+}
+
+// closes reports whether a function closes a channel, or one in a variable, itself or by a literal that it defers.
+func closes(v ssa.Value) bool {
+	return slices.ContainsFunc(*v.Referrers(), func(r ssa.Instruction) bool {
+		switch r := r.(type) {
+		case *ssa.UnOp:
+			return r.Op == token.MUL && closes(r)
+		case *ssa.MakeClosure:
+			fn := r.Fn.(*ssa.Function)
+			return isDeferred(r) && closes(capturedAs(fn, r, v))
+		case ssa.CallInstruction:
+			b, ok := r.Common().Value.(*ssa.Builtin)
+			return ok && b.Name() == "close"
+		}
+		return false
+	})
 }
 
 // started returns the body of a goroutine, if it stands in this package, with its inputs and what they are given.

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"log"
 	"net/http"
+	"os"
+	"strings"
 	"sync"
 
 	"example.com/fixtures/reach/loops/hubs"
@@ -18,6 +20,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
+	fmt.Println(wordsByLength(os.Args))
 	words, scores := make(chan string), make(chan web.Score)
 	go hubs.Store(db, words, scores)
 	api := &web.API{Words: words, Scores: scores}
@@ -28,6 +31,31 @@ func main() {
 	http.HandleFunc("GET /total", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, newScan().total(r.URL.Query()["word"])) })
 	go nightly()
 	log.Fatal(http.ListenAndServe(":8080", nil))
+}
+
+// wordsByLength has a goroutine gather what others send, and closes its channel in the end.
+func wordsByLength(words []string) (err error) {
+	found := make(chan string)
+	var short, long []string
+	go func() {
+		for word := range found {
+			if len(word) < 4 {
+				short = append(short, word)
+			} else {
+				long = append(long, word)
+			}
+		}
+	}()
+	defer func() {
+		close(found)
+		err = fmt.Errorf("short: %q, long: %q", short, long)
+	}()
+	var wg sync.WaitGroup
+	for _, word := range words {
+		wg.Go(func() { found <- strings.TrimSpace(word) })
+	}
+	wg.Wait()
+	return nil
 }
 
 // echo has a channel and a goroutine of one connection.
