@@ -8,5 +8,8 @@ func main() {
 	watchers(mux)
 	lookups(mux)
 	hubs(mux)
+	keys(mux)
+	channels(mux)
+	watched(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }

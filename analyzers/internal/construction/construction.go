@@ -68,6 +68,7 @@ type Site struct {
 	// another package.
 	Kept []*ssa.Function
 	Key  token.Pos // where the key is made that the process generates, if that is in this package
+	Decl token.Pos // of the field that a generated value is put into
 
 	value   ssa.Value       // the object, if it is a call's result
 	block   *ssa.BasicBlock // of the call or assignment
@@ -113,10 +114,6 @@ func run(pass *analysis.Pass) (result any, err error) {
 		return res, nil
 	}
 	f.flow = newFlow(eff.Funcs)
-	if !keeps {
-		f.export()
-		return res, nil
-	}
 	for _, fn := range eff.Funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
@@ -181,6 +178,7 @@ func (f *finder) instruction(fn *ssa.Function, instr ssa.Instruction) {
 		f.call(fn, instr)
 	case *ssa.Store:
 		f.assignment(fn, instr)
+		f.configuresKey(fn, instr)
 	}
 }
 

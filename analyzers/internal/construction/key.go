@@ -45,10 +45,10 @@ func (f *finder) generation(v ssa.Value) (kept []*ssa.Function, ok bool) {
 	return kept, ok
 }
 
-// keyMade returns where a generated value is made, in this package.
+// keyMade returns where a generated value is made in this package, or where a function of another one is called that makes it.
 func (f *finder) keyMade(v ssa.Value) token.Pos {
 	for _, s := range f.sources(v) {
-		if f.generated[s.value] || f.isMadeOfKey(s.value) {
+		if f.generated[s.value] || f.isMadeOfKey(s.value) || f.isMadeElsewhere(s.value) {
 			return s.value.Pos()
 		}
 	}
@@ -64,7 +64,7 @@ func (f *finder) isMadeOfKey(v ssa.Value) bool {
 	}
 	fn := callee(&call.Call)
 	if fn == nil || fn.Pkg() == nil || f.eff.FirstParty(fn.Pkg()) || !f.isKey(call.Type()) ||
-		slices.ContainsFunc(f.model.Func(fn), func(e model.Effect) bool { return e.Verb == "file" }) {
+		slices.ContainsFunc(f.model.Func(fn), func(e model.Effect) bool { return e.Verb == "file" && e.Op != "format" }) {
 		return false
 	}
 	args := call.Call.Args
@@ -76,7 +76,13 @@ func (f *finder) isMadeOfKey(v ssa.Value) bool {
 	}
 	f.made[call] = true // values may go in circles
 	defer delete(f.made, call)
-	return slices.ContainsFunc(args, func(a ssa.Value) bool { return f.isKey(a.Type()) && f.isGenerated(a) })
+	return slices.ContainsFunc(args, func(a ssa.Value) bool { return (f.isKey(a.Type()) || isVariadic(a)) && f.isGenerated(a) })
+}
+
+// isVariadic reports whether an argument is the list of those that a function prints, whatever they are.
+func isVariadic(v ssa.Value) bool {
+	list, ok := v.Type().(*types.Slice)
+	return ok && types.IsInterface(list.Elem())
 }
 
 // isImportedKey reports whether a value is a key that another package generates.
@@ -89,6 +95,11 @@ func (f *finder) isImportedKey(v ssa.Value) bool {
 		return fn != nil && f.keys[fn]
 	}
 	return false
+}
+
+func (f *finder) isMadeElsewhere(v ssa.Value) bool {
+	_, ok := v.(*ssa.Call)
+	return ok && f.isImportedKey(v)
 }
 
 const maxKeys = 64
@@ -110,7 +121,8 @@ func (f *finder) exportedKeys() []string {
 	return out[:min(len(out), maxKeys)]
 }
 
-// keyFields returns the names of a type's exported fields to which the package assigns generated keys: Config.Secret.
+// keyFields returns the names of a type's exported fields to which the package assigns generated keys: Signer.Secret. Those
+// that the package reports itself are left out.
 func (f *finder) keyFields(member ssa.Member) (names []string) {
 	typ, ok := member.(*ssa.Type)
 	if !ok {
@@ -123,7 +135,7 @@ func (f *finder) keyFields(member ssa.Member) (names []string) {
 	for field := range st.Fields() {
 		if field.Exported() && f.isKey(field.Type()) && slices.ContainsFunc(f.fields[field], func(store *ssa.Store) bool {
 			return f.isGenerated(store.Val)
-		}) && !f.isSaved(field, namedType(typ.Type())) {
+		}) && !f.isReported(field) && !f.isSaved(field, namedType(typ.Type())) {
 			names = append(names, typ.Name()+"."+field.Name())
 		}
 	}

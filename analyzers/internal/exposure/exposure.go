@@ -87,6 +87,7 @@ type Exposure struct {
 	parts    []State            // states that are a part of this one
 	siblings []*Exposure        // those of Fields
 	within   bool               // each unit of work takes out what it put in
+	watched  bool               // it is there to be watched only
 	made     *construction.Site // set if the state is inside a library
 	setting  *setting.Site
 }

@@ -3,6 +3,7 @@ package exposure
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
 )
@@ -38,6 +39,20 @@ func (e *Exposure) judgeHub(sends []*Access, d Drain) bool {
 	return true
 }
 
+// judgeHandedOut decides of a channel that units of work send data to and of which only others know who takes from it; false if it is none. What
+// waits in the channels of a container is that of its entries: of connections, most of all.
+func (e *Exposure) judgeHandedOut() bool {
+	if !e.State.bringsItems() || slices.ContainsFunc(e.Accesses, func(a *Access) bool {
+		w := a.Write
+		return a.Entry.Loop || w.Op != effects.OpSend || !fromOutside(w.Value) || strings.Contains(strings.TrimSuffix(w.At.Steps, "[];"), "[]")
+	}) {
+		return false
+	}
+	e.Kind, e.Drain = MemQueue, &Drain{State: e.State.ID, Channel: true}
+	e.Verdict, e.Reason = Debatable, "what becomes of it is not seen here"
+	return true
+}
+
 // fromOutside reports whether a value is neither a constant nor a moment.
 func fromOutside(o effects.Origin) bool {
 	return o.Depends() || o.Is&^(effects.FromConst|effects.FromTime) != 0
@@ -70,6 +85,37 @@ func isData(t types.Type, depth int) bool {
 		return u.NumFields() > 0
 	case *types.Map:
 		return true
+	}
+	return false
+}
+
+// bringsItems reports whether the state is a channel of things, whatever they hold: not of signals, errors, functions or channels, nor of what
+// carries a way to answer.
+func (s State) bringsItems() bool {
+	if s.obj == nil {
+		return false
+	}
+	ch, ok := s.obj.Type().Underlying().(*types.Chan)
+	if !ok {
+		return false
+	}
+	elem := ch.Elem()
+	if ptr, ok := elem.Underlying().(*types.Pointer); ok {
+		elem = ptr.Elem()
+	}
+	switch u := elem.Underlying().(type) {
+	case *types.Basic:
+		return u.Info()&types.IsBoolean == 0
+	case *types.Slice, *types.Map:
+		return true
+	case *types.Struct:
+		for v := range u.Fields() {
+			switch v.Type().Underlying().(type) {
+			case *types.Chan, *types.Signature:
+				return false
+			}
+		}
+		return u.NumFields() > 0
 	}
 	return false
 }

@@ -43,13 +43,13 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 		}
 		e := byState[s.ID]
 		if e == nil {
-			if reported[s.ID] || x.isBenign(s) || x.isObserved(s) || passesMetrics(a.Write.At) {
+			if reported[s.ID] || x.isBenign(s) || x.isObserved(s) && !a.overwrites() || passesMetrics(a.Write.At) {
 				continue
 			}
 			known := x.lookups.of[s.ID]
 			s.Source, s.New, s.Own, s.Lazy = sources[s.ID], known.New, known.Own || x.isOwn(a.Write.At), known.Lazy
 			s.Fills = known.Fills
-			e = &Exposure{State: s, Kind: kindOf(a.Write.At)}
+			e = &Exposure{State: s, Kind: kindOf(a.Write.At), watched: x.isObserved(s)}
 			byState[s.ID] = e
 			out = append(out, e)
 		}
@@ -133,6 +133,8 @@ func (x *examiner) judgeMemory(e *Exposure, all []*Access) {
 		e.Accesses, e.Verdict, e.Reason = before, Debatable, "once, when it is first needed"
 	case len(counted) == 0:
 		e.Verdict = Benign
+	case e.watched:
+		e.Verdict, e.Reason = Debatable, "it is only there to be watched, but requests overwrite it"
 	case e.isCache(all):
 		e.Verdict, e.Reason = Cache, "a miss is recomputed"
 	case e.isUnset():

@@ -19,6 +19,11 @@ func (x *examiner) isObserved(s State) bool {
 	return x.observed[s.ID] || s.obj != nil && s.obj.Pkg() == x.pass.Pkg && x.observer().Observes(s.obj)
 }
 
+// overwrites reports whether a unit of work from outside replaces the value, and does not count with it.
+func (a *Access) overwrites() bool {
+	return !a.Entry.Loop && a.Write.Op == effects.OpStore && a.Write.Step == 0
+}
+
 func (x *examiner) observer() *effects.Observer {
 	if x.watcher == nil {
 		pages := x.pages()

@@ -223,7 +223,7 @@ func (x *examiner) judgeQueue(e *Exposure, all []*Access) bool {
 	}
 	d, ok := x.drains[e.State.ID]
 	if !ok {
-		return false
+		return e.judgeHandedOut()
 	}
 	var sends, fills []*Access
 	drained := true // by loops, and nothing else is done here: the finding is whose who fills it
@@ -311,6 +311,9 @@ func (e *Exposure) done() string {
 // queueMessage says what is lost.
 func (w wording) queueMessage(e *Exposure, state, by string) string {
 	const remedy = "keep it in a database or a broker until it is done"
+	if e.Drain != nil && e.Drain.By.Func == "" {
+		return MemQueue + ": " + state + " is written by " + by + ": a restart loses what still waits there; " + remedy
+	}
 	if e.Drain != nil {
 		return MemQueue + ": " + state + " is written by " + by + ": a restart loses what still waits there for " + w.frame(e.Drain.By) + "; " + remedy
 	}

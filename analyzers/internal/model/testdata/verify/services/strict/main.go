@@ -11,10 +11,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
+	"net/http/cookiejar"
 	"os"
 	"time"
 
 	ginjwt "github.com/appleboy/gin-jwt/v2"
+	"github.com/benbjohnson/hashfs"
+	"github.com/coreos/go-oidc/v3/oidc"
 	"github.com/gin-contrib/sessions/cookie"
 	"github.com/go-chi/jwtauth/v5"
 	"github.com/gofiber/fiber/v2/middleware/cache"
@@ -25,6 +28,7 @@ import (
 	"github.com/gorilla/securecookie"
 	"github.com/lestrrat-go/jwx/v2/jwa"
 	jwxjwt "github.com/lestrrat-go/jwx/v2/jwt"
+	"github.com/sethgrid/pester"
 	"github.com/sony/gobreaker/v2"
 	"golang.org/x/oauth2"
 )
@@ -116,8 +120,22 @@ func keptElsewhere() []any {
 
 func libraries() []any {
 	return []any{
-		gobreaker.NewCircuitBreaker[int](gobreaker.Settings{}),                                                                          // want `gobreaker.NewCircuitBreaker keeps the health of a service that it calls`
-		cache.New(cache.Config{Expiration: time.Minute}),                                                                                // want `cache.New keeps responses in memory`
+		gobreaker.NewCircuitBreaker[int](gobreaker.Settings{}), // want `gobreaker.NewCircuitBreaker keeps the health of a service that it calls`
+		hashfs.NewFS(os.DirFS("assets")),                       // want `hashfs.NewFS keeps hashes of files in memory`
+		jar(),
+		keySet(),
+		&pester.Client{KeepLog: true}, // want `pester.Client.KeepLog keeps failed calls in memory`
+		&pester.Client{KeepLog: false},
+		cache.New(cache.Config{Expiration: time.Minute}), // want `cache.New keeps responses in memory`
 		groupcache.NewGroup("pages", 1<<20, groupcache.GetterFunc(func(context.Context, string, groupcache.Sink) error { return nil })), // want `groupcache.NewGroup keeps values in memory`
 	}
+}
+
+func jar() *http.Client {
+	j, _ := cookiejar.New(nil) // want `cookiejar.New keeps cookies of other services in memory`
+	return &http.Client{Jar: j}
+}
+
+func keySet() oidc.KeySet {
+	return oidc.NewRemoteKeySet(context.Background(), "https://issuer.example/keys") // want `oidc.NewRemoteKeySet keeps the public keys of an issuer in memory.*a miss is recomputed`
 }
