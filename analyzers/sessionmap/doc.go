@@ -42,7 +42,8 @@
 // What session libraries keep is reported where the application makes the object, unless the option that names a store
 // is set, in whichever package of the program; and so are the application's own stores for such libraries. If an
 // importer could still set the option, package main reports what nobody has set. With -strict also keys of cookies and
-// tokens that each process generates, and sessions that are written to Redis or a database without expiry.
+// tokens that each process generates, what a configuration that names no key makes up, and sessions that are written to
+// Redis or a database without expiry.
 //
 // Not reported: sessions that are loaded from a backing service for each request, whatever their type is
 // called. Of another kind: rate limiters and counters, also by visitor; what belongs to an entity that is
