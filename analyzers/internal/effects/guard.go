@@ -10,7 +10,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-const maxGuards = 10 // dominating branches looked at
+const maxGuards = 40 // dominating branches looked at
 
 // guardOf returns the strongest test on whose outcome the instruction depends and that speaks of
 // the place that it writes: every path from the function's entry to the instruction passes the
@@ -211,10 +211,13 @@ func (f *function) compareGuard(v *ssa.BinOp, outcome bool, place Path) Guard {
 	}
 	unset := v.Op == token.EQL && outcome || v.Op == token.NEQ && !outcome
 	if call, ok := x.(*ssa.Call); ok && isLen(call) {
-		if unset && f.speaksOf(call.Call.Args[0], place) {
-			return NilGuard
+		switch {
+		case !unset || !f.speaksOf(call.Call.Args[0], place):
+			return Unguarded
+		case f.holds(call.Call.Args[0], place):
+			return OnceGuard
 		}
-		return Unguarded
+		return NilGuard
 	}
 	if !unset {
 		switch {
@@ -228,10 +231,19 @@ func (f *function) compareGuard(v *ssa.BinOp, outcome bool, place Path) Guard {
 	if !f.speaksOf(x, place) {
 		return Unguarded
 	}
-	if f.fromLookup(x) && !place.ofProcess() {
+	switch {
+	case f.fromLookup(x) && !place.ofProcess():
 		return MissGuard
+	case f.holds(x, place): // if s.handlers == nil, for all that is put in
+		return OnceGuard
 	}
 	return NilGuard
+}
+
+// holds reports whether v is a container whose entries are kept at the place.
+func (f *function) holds(v ssa.Value, place Path) bool {
+	whole, ok := strings.CutSuffix(place.Steps, elem)
+	return ok && slices.Contains(f.sources(v), Path{place.Root, whole})
 }
 
 func isLen(call *ssa.Call) bool {

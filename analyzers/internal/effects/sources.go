@@ -25,7 +25,7 @@ func (f *function) sourcesOf(v ssa.Value) paths {
 	switch v := v.(type) {
 	case *ssa.UnOp:
 		if v.Op == token.MUL {
-			return f.loadAll(v.X) // of a local copy, the places copied
+			return append(f.loadAll(v.X), f.answersIn(v.X)...) // of a local copy, the places copied
 		}
 	case *ssa.Lookup:
 		return f.elements(v.X)
@@ -45,6 +45,23 @@ func (f *function) loadAll(addr ssa.Value) paths {
 	var out paths
 	for _, p := range f.value(addr) {
 		out.add(f.load(p)...)
+	}
+	return out
+}
+
+// answersIn returns what the calls read whose answers a local variable holds, if its address is taken.
+func (f *function) answersIn(addr ssa.Value) paths {
+	local, ok := addr.(*ssa.Alloc)
+	if !ok {
+		return nil
+	}
+	var out paths
+	for _, r := range *local.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == local {
+			if call, ok := st.Val.(*ssa.Call); ok {
+				out.add(f.callSources(call)...)
+			}
+		}
 	}
 	return out
 }

@@ -12,9 +12,12 @@ import (
 // Shapes of state other than caches that a reviewer lets pass, or discusses.
 
 // isGate reports whether an entry is tested and then made under a key that varies: a lock or a mark by
-// key, not a lazy value.
+// key, not a lazy value. A table that is filled as a whole is one, unless the unit of work says what is put in.
 func (a *Access) isGate() bool {
 	w := a.Write
+	if w.Guard == effects.OnceGuard {
+		return fromRequest(w.Key)
+	}
 	return w.Guard == effects.NilGuard && w.Key != (effects.Origin{}) && w.Key != (effects.Origin{Is: effects.FromConst})
 }
 
