@@ -75,6 +75,7 @@ func (f *function) solve() {
 	f.settleFiles()
 	f.loopVariables()
 	f.spreadGuards()
+	f.spreadMisses()
 	f.results()
 	f.walks, f.applied, f.readFrom, f.madeOf, f.bound = nil, nil, nil, nil, nil
 	f.done = f.sum

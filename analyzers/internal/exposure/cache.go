@@ -108,7 +108,7 @@ func (a *Access) counts(c *Exposure) bool {
 // marks reports whether an entry is a mere mark: that something happened, or when.
 func (a *Access) marks() bool {
 	w := a.Write
-	return w.At.InElement() && !w.Value.Depends() && w.Value.Is != 0 && w.Value.Is&^(effects.FromConst|effects.FromTime) == 0
+	return w.At.IsElement() && !w.Value.Depends() && w.Value.Is != 0 && w.Value.Is&^(effects.FromConst|effects.FromTime) == 0
 }
 
 // isCache: entries are made on the miss branch of a look-up only, finding one is no error, and nothing
