@@ -33,10 +33,10 @@ func (w *watch) between(test, join *ssa.BasicBlock) (out []*ssa.BasicBlock, ok b
 	for len(todo) > 0 {
 		b := todo[0]
 		todo = todo[1:]
-		if b == join || slices.Contains(out, b) {
-			continue
+		if b == join || b == test || slices.Contains(out, b) {
+			continue // back at the test, it is tried again
 		}
-		if b == test || !w.quietBlock(b) || join != nil && len(b.Succs) == 0 {
+		if !w.quietBlock(b) || join != nil && len(b.Succs) == 0 {
 			return nil, false
 		}
 		out = append(out, b)
@@ -75,12 +75,12 @@ func (w *watch) quietBlock(b *ssa.BasicBlock) bool {
 		case ssa.CallInstruction:
 			_, builtin := v.Common().Value.(*ssa.Builtin)
 			observes := w.observing(v.Common())
-			if !builtin && !observes && !w.isPure(v.Common(), nil) {
+			if !builtin && !observes && !w.putsBack(v.Common()) && !w.isPure(v.Common(), nil) {
 				return false
 			}
 			w.logged = w.logged || observes
 		case *ssa.MapUpdate:
-			if !w.isOwn(v.Map) {
+			if _, local := v.Map.(*ssa.MakeMap); !local && !w.isOwn(v.Map) {
 				return false
 			}
 		case *ssa.Send, *ssa.Panic:
@@ -88,6 +88,11 @@ func (w *watch) quietBlock(b *ssa.BasicBlock) bool {
 		}
 	}
 	return true
+}
+
+// putsBack reports whether a call changes an atomic number that is watched.
+func (w *watch) putsBack(call *ssa.CallCommon) bool {
+	return len(call.Args) > 0 && w.takesAddress(call, call.Args[0]) && w.isOwn(call.Args[0])
 }
 
 // isOwn reports whether an address, or a container, is that of a variable that is watched: who has logged something notes that he did.

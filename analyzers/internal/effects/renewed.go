@@ -43,12 +43,11 @@ func (f *function) spreadKey(b *ssa.BasicBlock) {
 	if given == nil {
 		return
 	}
-	const receiver = 1
-	of := f.origin(given).Params &^ receiver
+	of := f.origin(given).madeOf()
 	for i := range f.sum.Writes {
 		key := &f.sum.Writes[i]
 		if key.Op == OpStore && b.Dominates(key.block) && slices.Contains(kept, key.At) && f.keeps(b, key.At, given) &&
-			f.guardBeside(b, key.At, func(w Write) bool { return w.Value.Params&of != 0 }) {
+			f.guardBeside(b, key.At, func(w Write) bool { return w.Value.madeOf()&of != 0 }) {
 			key.Guard = max(key.Guard, MissGuard)
 		}
 	}
@@ -75,6 +74,9 @@ func (f *function) differs(b *ssa.BasicBlock) (ssa.Value, paths) {
 	}
 	return nil, nil
 }
+
+// madeOf returns the parameters, but for the receiver, that a value was computed from or looked up by.
+func (o Origin) madeOf() uint32 { return (o.Params | o.Via) &^ 1 }
 
 func (o Origin) isConst() bool { return o == Origin{Is: FromConst} }
 

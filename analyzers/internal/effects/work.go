@@ -32,7 +32,7 @@ func (f *function) workBy(s *site, obj *types.Func, common *ssa.CallCommon) {
 		return
 	}
 	class := f.workOf(obj, common)
-	if class == "" {
+	if class == "" || class == "database" && isTally(common) {
 		return
 	}
 	op := OpWork

@@ -12,7 +12,7 @@ import (
 // isNamedCache reports whether the state is called a cache and nothing speaks against it: no look-up in sight answers an error when the entry is missing,
 // no entry is made of the one before, and somebody fills in what is missing, or units of work put nothing in.
 func (e *Exposure) isNamedCache() bool {
-	return isCalledCache(e.State.ID) && !e.State.Source && !e.State.isNumber() && e.keepsValues() && !e.grows() && !e.gathers() && (e.State.Fills || !e.isFilled())
+	return isCalledCache(e.State.ID) && !e.State.Source && !e.State.isNumber() && (e.keepsValues() || e.isMadeOnMiss()) && !e.grows() && !e.gathers() && (e.State.Fills || !e.isFilled())
 }
 
 // isCalledCache reports whether the name of a state, or of its type, says that it is a cache.
@@ -76,14 +76,22 @@ func (e *Exposure) keepsValues() bool {
 	return other == 0
 }
 
+// isMadeOnMiss reports whether entries are made where none was found only, and finding one is no error: marks of what was checked.
+func (e *Exposure) isMadeOnMiss() bool {
+	return !e.State.New && !slices.ContainsFunc(e.Accesses, func(a *Access) bool {
+		return a.Write.Op != effects.OpDelete && a.Write.Op != effects.OpClear && a.Write.Guard != effects.MissGuard
+	})
+}
+
 // judgeBelow makes what is changed below the entries of a cache a part of that cache: a row that was fetched, changed and
 // written back, whose copy in memory is dropped or follows. The same goes for entries that units of work take out again.
 func (e *Exposure) judgeBelow(all []*Exposure) {
-	if e.Verdict != Violation || !e.isPlain() {
+	if e.Verdict != Violation {
 		return
 	}
 	for _, a := range e.Accesses {
-		if !slices.ContainsFunc(all, func(c *Exposure) bool { return (c.Verdict == Cache || c.within) && (a.isBelow(c) || a.counts(c)) }) {
+		part := func(c *Exposure) bool { return e.isPlain() && (a.isBelow(c) || a.counts(c)) || a.dates(c) }
+		if !slices.ContainsFunc(all, func(c *Exposure) bool { return (c.Verdict == Cache || c.within) && part(c) }) {
 			return
 		}
 	}
@@ -97,11 +105,20 @@ func (a *Access) isBelow(c *Exposure) bool {
 
 // counts reports whether an access counts what the same function puts into a container, or takes out.
 func (a *Access) counts(c *Exposure) bool {
-	if a.Write.Step == 0 && a.Write.Value.Is != effects.FromConst {
-		return false
-	}
-	return slices.ContainsFunc(c.Accesses, func(b *Access) bool {
-		return a.Write.In.Pkg == b.Write.In.Pkg && a.Write.In.Func == b.Write.In.Func && b.Write.At.InElement()
+	return (a.Write.Step != 0 || a.Write.Value.Is == effects.FromConst) && c.changesBeside(a, func(b *Access) bool { return b.Write.At.InElement() })
+}
+
+// dates reports whether an access notes under the key of an entry when the same function put it into a container, or takes that out with it.
+func (a *Access) dates(c *Exposure) bool {
+	w := a.Write
+	moment := w.At.IsElement() && (w.Op == effects.OpDelete || w.Value.Is == effects.FromTime)
+	return moment && c.changesBeside(a, func(b *Access) bool { return b.Write.Op == w.Op && b.Write.Key == w.Key })
+}
+
+// changesBeside reports whether an access of such a kind stands in the function in which another one does.
+func (e *Exposure) changesBeside(a *Access, is func(*Access) bool) bool {
+	return slices.ContainsFunc(e.Accesses, func(b *Access) bool {
+		return a.Write.In.Pkg == b.Write.In.Pkg && a.Write.In.Func == b.Write.In.Func && is(b)
 	})
 }
 
@@ -149,11 +166,11 @@ func (a *Access) replaces() bool {
 	return w.Key.Is&effects.FromToken != 0 || a.marks() || w.Value.Is&inputs != 0 && (single || w.Value.Is&made == 0)
 }
 
-// mutatedBelow reports whether something that the state's entries lead to is changed as well.
+// mutatedBelow reports whether something that the state's entries lead to is changed as well. A channel is a finding of its own.
 func (e *Exposure) mutatedBelow(all []*Access) bool {
 	return slices.ContainsFunc(all, func(a *Access) bool {
 		rest, ok := below(a.Write.At, e)
-		return ok && slices.ContainsFunc(strings.Split(rest, ";"), isOwnField)
+		return ok && a.Write.Op != effects.OpSend && slices.ContainsFunc(strings.Split(rest, ";"), isOwnField)
 	})
 }
 
