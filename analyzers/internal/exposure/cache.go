@@ -12,7 +12,7 @@ import (
 // isNamedCache reports whether the state is called a cache and nothing speaks against it: no look-up in sight answers an error when the entry is missing,
 // no entry is made of the one before, and somebody fills in what is missing, or units of work put nothing in.
 func (e *Exposure) isNamedCache() bool {
-	return isCalledCache(e.State.ID) && !e.State.Source && !e.State.isNumber() && (e.keepsValues() || e.isMadeOnMiss()) && !e.grows() && !e.gathers() && (e.State.Fills || !e.isFilled())
+	return isCalledCache(e.State.ID) && !e.State.Source && !e.State.isNumber() && e.keepsValues() && !e.grows() && !e.gathers() && (e.State.Fills || !e.isFilled())
 }
 
 // isCalledCache reports whether the name of a state, or of its type, says that it is a cache.
@@ -74,13 +74,6 @@ func (e *Exposure) keepsValues() bool {
 		other++
 	}
 	return other == 0
-}
-
-// isMadeOnMiss reports whether entries are made where none was found only, and finding one is no error: marks of what was checked.
-func (e *Exposure) isMadeOnMiss() bool {
-	return !e.State.New && !slices.ContainsFunc(e.Accesses, func(a *Access) bool {
-		return a.Write.Op != effects.OpDelete && a.Write.Op != effects.OpClear && a.Write.Guard != effects.MissGuard
-	})
 }
 
 // judgeBelow makes what is changed below the entries of a cache a part of that cache: a row that was fetched, changed and

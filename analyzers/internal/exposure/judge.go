@@ -137,6 +137,8 @@ func (x *examiner) judgeMemory(e *Exposure, all []*Access) {
 		e.Verdict, e.Reason = Debatable, "it is only there to be watched, but requests overwrite it"
 	case e.isCache(all):
 		e.Verdict, e.Reason = Cache, "a miss is recomputed"
+	case e.isToldAnew():
+		e.Verdict, e.Reason = Cache, "a new process is told all of it again"
 	case e.isUnset():
 		e.Verdict, e.Reason = Cache, "what is taken out is made again when it is needed"
 	case e.isLazyRandom():

@@ -86,6 +86,14 @@ func (e *Exposure) isRefetched() bool {
 	return true
 }
 
+// ofWatch is the unit of work in which a source tells what there is, and what becomes of it: a new process is told all of it again.
+const ofWatch = "watch"
+
+// isToldAnew reports whether only what such a source tells is kept, with what it takes to pass that on.
+func (e *Exposure) isToldAnew() bool {
+	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Entry.Unit != ofWatch })
+}
+
 // isRoundCount reports whether the state is a number, a truth value or a moment in a local variable of a goroutine that carries it from round to round, and
 // that comes from nobody's input: how long to wait, how many rounds there were, whether something is due.
 func (e *Exposure) isRoundCount() bool {

@@ -184,7 +184,8 @@
 // behind these, by judgement. Known by their look only, because the modules cannot be had where this is tested, are beego,
 // go-micro and rpcx, whose handlers take a context, a request and where the answer goes, or a context of the library's own.
 //
-// UNIT is request, rpc, message, job, tick or connection; command is what runs as one of several commands of the
+// UNIT is request, rpc, message, watch, job, tick or connection; watch is a message from a source that tells all that
+// there is anew when it is asked after a start, command is what runs as one of several commands of the
 // program, and ends unless it serves; session is a request in which a library loads or stores
 // what the object it was handed keeps for a visitor. The words for op= and is= stand in verbs.go.
 // One symbol may have several lines as long as their operands differ.

@@ -67,7 +67,7 @@ var verbs = map[string][]attribute{
 }
 
 var (
-	unit     = oneOf("unit", "request rpc message job tick connection session command startup", func(e *Effect) *string { return &e.Unit })
+	unit     = oneOf("unit", "request rpc message watch job tick connection session command startup", func(e *Effect) *string { return &e.Unit })
 	mode     = oneOf("mode", "sync once go", func(e *Effect) *string { return &e.Mode })
 	method   = attribute{name: "method", set: func(e *Effect, v string) bool { e.Method = v; return isIdentifier(v) }}
 	but      = attribute{name: "but", set: func(e *Effect, v string) bool { e.But = v; return v != "" }}
