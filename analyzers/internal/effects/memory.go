@@ -19,9 +19,21 @@ type object struct {
 	closure *closure
 	answer  bool     // made by the callee of an open call, each time that it is called
 	entry   bool     // put into a container that outlives the function
+	in      paths    // of a channel, the elements of such containers that it is
 	keys    []string // of contents, in order of discovery
 	content map[string]*content
 	version int // counts what was put into it
+}
+
+// isEntryOf notes that the object was put into a container.
+func (o *object) isEntryOf(p Path, typ types.Type) {
+	o.entry = true
+	if typ == nil {
+		return
+	}
+	if _, ok := typ.Underlying().(*types.Chan); ok {
+		o.in.add(p)
+	}
 }
 
 type content struct {

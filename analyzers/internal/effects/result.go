@@ -29,6 +29,9 @@ func (f *function) results() {
 			}
 			for _, p := range f.value(v) {
 				x.addTo(&r.From, x.path(p))
+				if p.Root.Kind == local && p.Steps == "" { // who subscribes gets a channel that publishers find in a table
+					r.From = append(r.From, f.objs[p.Root.Index].in...)
+				}
 			}
 		}
 	}

@@ -89,7 +89,7 @@ func (f *function) keep(p Path, vals paths, typ types.Type) {
 	f.hold(p, vals, typ)
 	for _, v := range vals {
 		if v.Root.Kind == local && v.Steps == "" && p.Root.Kind != local && strings.HasSuffix(p.Steps, elem) {
-			f.objs[v.Root.Index].entry = true
+			f.objs[v.Root.Index].isEntryOf(p, typ)
 		}
 	}
 	if !f.emit {
