@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -29,9 +30,7 @@ func (f *function) results() {
 			}
 			for _, p := range f.value(v) {
 				x.addTo(&r.From, x.path(p))
-				if p.Root.Kind == local && p.Steps == "" { // who subscribes gets a channel that publishers find in a table
-					r.From = append(r.From, f.objs[p.Root.Index].in...)
-				}
+				x.addTo(&r.From, f.subscription(p)...)
 			}
 		}
 	}
@@ -56,12 +55,25 @@ type exporter struct {
 	number map[int]int // of f.objs to Summary.Objects
 }
 
-func (x *exporter) addTo(set *[]Path, p Path) {
+func (x *exporter) addTo(set *[]Path, all ...Path) {
 	ps := paths(*set)
-	if p.Root.Kind != 0 {
-		ps.add(p)
+	for _, p := range all {
+		if p.Root.Kind != 0 {
+			ps.add(p)
+		}
 	}
 	*set = ps
+}
+
+// subscription returns where publishers find a channel that was made here: who subscribes gets what they send. One to which the function itself sends
+// brings an answer.
+func (f *function) subscription(ch Path) paths {
+	if ch.Root.Kind != local || ch.Steps != "" {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(f.objs[ch.Root.Index].in), func(p Path) bool {
+		return slices.ContainsFunc(f.sum.Writes, func(w Write) bool { return w.Op == OpSend && w.At == p.then(elem) })
+	})
 }
 
 // path returns p with local memory renamed; the zero path if there are too many objects.
