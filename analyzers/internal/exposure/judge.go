@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sort"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
 )
 
@@ -98,17 +100,26 @@ func (x *examiner) before(a, b *Exposure) bool {
 	return a.State.ID < b.State.ID
 }
 
-// addSources adds the states of which a look-up in this package answers an error when it fails.
+// addSources adds the states of which a look-up in this package answers an error when it fails, unless somebody who asks puts in what was missing.
 func (x *examiner) addSources(sources map[string]bool) {
 	for _, fn := range x.eff.Funcs {
 		for _, r := range x.eff.Summary(fn).Reads {
 			if r.Lookup && r.Miss == effects.MissError {
-				if s := x.stateOf(r.At); s.Struct != "" || r.At.Root.Kind == effects.Global {
+				if s := x.stateOf(r.At); (s.Struct != "" || r.At.Root.Kind == effects.Global) && !x.isMadeGood(s) {
 					sources[s.ID] = true
 				}
 			}
 		}
 	}
+}
+
+// isMadeGood reports whether a function asks others for an entry of a state and has them put it in where they did not find it.
+func (x *examiner) isMadeGood(s State) bool {
+	return slices.ContainsFunc(x.eff.Funcs, func(fn *ssa.Function) bool {
+		return slices.ContainsFunc(x.eff.Summary(fn).Writes, func(w effects.Write) bool {
+			return w.Op == effects.OpInsert && w.Guard == effects.MissGuard && len(w.Chain) > 0 && x.stateOf(w.At).ID == s.ID
+		})
+	})
 }
 
 // judge decides kind and verdict.
