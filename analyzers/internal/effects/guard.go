@@ -332,12 +332,16 @@ func (w Write) isFlag() bool {
 }
 
 // guardBelow guards what is written below a block and belongs to the flag: the same object's fields,
-// or package variables as the flag is one.
+// or package variables as the flag is one. A table is filled as a whole.
 func (f *function) guardBelow(b *ssa.BasicBlock, flag Root) {
 	for i := range f.sum.Writes {
 		w := &f.sum.Writes[i]
 		same := w.At.Root == flag || w.At.Root.Kind == Global && flag.Kind == Global
-		if same && w.Guard < NilGuard && b.Dominates(w.block) {
+		switch {
+		case !same || w.Guard >= NilGuard || !b.Dominates(w.block):
+		case w.Op == OpInsert:
+			w.Guard = OnceGuard
+		default:
 			w.Guard = NilGuard
 		}
 	}

@@ -18,23 +18,21 @@ func (f *function) spreadMisses() {
 		f.spreadKey(b)
 		for _, w := range f.sum.Writes {
 			if w.Op == OpStore && w.Guard == MissGuard && b.Dominates(w.block) && f.entryGuard(b, w.At) == MissGuard {
-				f.guardBeside(b, w.At, func(x Write) bool { return x.Value.Is&^(FromConst|FromTime) != 0 })
+				f.guardBeside(b, w.At, func(x Write) bool { return x.Value.Is == 0 || x.Value.Is&^(FromConst|FromTime) != 0 })
 			}
 		}
 	}
 }
 
-// guardBeside guards the writes below a block to the struct of a field, or to tables that it holds, and says whether there are some.
-func (f *function) guardBeside(b *ssa.BasicBlock, field Path, is func(Write) bool) bool {
-	some := false
+// guardBeside guards the writes below a block to the struct of a field, or to tables that it holds.
+func (f *function) guardBeside(b *ssa.BasicBlock, field Path, is func(Write) bool) {
 	for i := range f.sum.Writes {
 		w := &f.sum.Writes[i]
 		at := Path{w.At.Root, strings.TrimSuffix(w.At.Steps, elem)}
 		if at != field && at.beside(field) && b.Dominates(w.block) && is(*w) {
-			w.Guard, some = max(w.Guard, MissGuard), true
+			w.Guard = max(w.Guard, MissGuard)
 		}
 	}
-	return some
 }
 
 // spreadKey guards what a block makes of a value that differs from the one kept, and keeps it with.
@@ -46,11 +44,34 @@ func (f *function) spreadKey(b *ssa.BasicBlock) {
 	of := f.origin(given).madeOf()
 	for i := range f.sum.Writes {
 		key := &f.sum.Writes[i]
-		if key.Op == OpStore && b.Dominates(key.block) && slices.Contains(kept, key.At) && f.keeps(b, key.At, given) &&
-			f.guardBeside(b, key.At, func(w Write) bool { return w.Value.madeOf()&of != 0 }) {
+		if key.Op != OpStore || !b.Dominates(key.block) || !slices.Contains(kept, key.At) {
+			continue
+		}
+		same := f.anyStore(b, func(st *ssa.Store, at Path) bool { return st.Val == given && at == key.At })
+		made := f.anyStore(b, func(st *ssa.Store, at Path) bool {
+			return at != key.At && at.beside(key.At) && f.origin(st.Val).madeOf()&of != 0
+		})
+		if same && made {
 			key.Guard = max(key.Guard, MissGuard)
+			f.guardBeside(b, key.At, func(w Write) bool { return w.Value.madeOf()&of != 0 })
 		}
 	}
+}
+
+// anyStore reports whether some assignment below a block is such a one.
+func (f *function) anyStore(b *ssa.BasicBlock, is func(*ssa.Store, Path) bool) bool {
+	for _, below := range b.Parent().Blocks {
+		if !b.Dominates(below) {
+			continue
+		}
+		for _, instr := range below.Instrs {
+			st, ok := instr.(*ssa.Store)
+			if ok && slices.ContainsFunc(f.value(st.Addr), func(at Path) bool { return is(st, at) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // differs returns the value that a block was entered for because it differs from what is kept at some places.
@@ -79,14 +100,3 @@ func (f *function) differs(b *ssa.BasicBlock) (ssa.Value, paths) {
 func (o Origin) madeOf() uint32 { return (o.Params | o.Via) &^ 1 }
 
 func (o Origin) isConst() bool { return o == Origin{Is: FromConst} }
-
-// keeps reports whether a value is stored at a place below a block.
-func (f *function) keeps(b *ssa.BasicBlock, at Path, v ssa.Value) bool {
-	if v.Referrers() == nil {
-		return false
-	}
-	return slices.ContainsFunc(*v.Referrers(), func(r ssa.Instruction) bool {
-		st, ok := r.(*ssa.Store)
-		return ok && st.Val == v && b.Dominates(st.Block()) && slices.Contains(f.value(st.Addr), at)
-	})
-}

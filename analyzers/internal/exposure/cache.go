@@ -159,12 +159,18 @@ func (a *Access) replaces() bool {
 	return w.Key.Is&effects.FromToken != 0 || a.marks() || w.Value.Is&inputs != 0 && (single || w.Value.Is&made == 0)
 }
 
-// mutatedBelow reports whether something that the state's entries lead to is changed as well. A channel is a finding of its own.
+// mutatedBelow reports whether something that the state's entries lead to is changed as well. A channel is a finding of its own, unless
+// visitors say which.
 func (e *Exposure) mutatedBelow(all []*Access) bool {
 	return slices.ContainsFunc(all, func(a *Access) bool {
 		rest, ok := below(a.Write.At, e)
-		return ok && a.Write.Op != effects.OpSend && slices.ContainsFunc(strings.Split(rest, ";"), isOwnField)
+		return ok && (a.Write.Op != effects.OpSend || e.isMeeting()) && slices.ContainsFunc(strings.Split(rest, ";"), isOwnField)
 	})
+}
+
+// isMeeting reports whether units of work say which entry they want: they meet there.
+func (e *Exposure) isMeeting() bool {
+	return slices.ContainsFunc(e.Accesses, func(a *Access) bool { return fromRequest(a.Write.Key) })
 }
 
 // isOwnField reports whether a step is a field of a type that is not of general use: those of a generic container are the container's own.

@@ -29,5 +29,11 @@ func main() {
 	pumps(mux)
 	lazy(mux)
 	keyed(mux)
+	tables(mux)
+	informed(mux)
+	manned(mux)
+	renewed(mux)
+	misses(mux)
+	throttled(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }

@@ -34,5 +34,10 @@ func main() {
 	pumps(mux)
 	lazy(mux)
 	keyed(mux)
+	tables(mux)
+	informed(mux)
+	renewed(mux)
+	throttled(mux)
+	reflected(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }

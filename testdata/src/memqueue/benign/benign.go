@@ -236,6 +236,7 @@ func main() {
 	refreshed(s.client)
 	told(s.client)
 	connections(s.db)
+	counted(s)
 	go s.send("operator@example.com")
 	for _, h := range []http.HandlerFunc{
 		s.joinedByGroup, s.joinedByChannel, s.joinedBySelect, s.joinedByRange, s.joinedByCaller, s.groupOfCaller, s.structWithChannel,

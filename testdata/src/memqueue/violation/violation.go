@@ -186,6 +186,7 @@ func main() {
 	clients()
 	startsTasks(s)
 	savedOtherwise(s)
+	subscribed(s)
 	go s.deliver()
 	go s.flush()
 	go s.writeTotals()
