@@ -11,8 +11,8 @@ import (
 	telegraph "example.net/courier"
 )
 
-// branch keeps what leads to its files and services: each process opens that for itself.
-type branch struct {
+// outpost keeps what leads to its files and services: each process opens that for itself.
+type outpost struct {
 	mu   sync.Mutex
 	name string
 	log  *os.File
@@ -20,7 +20,7 @@ type branch struct {
 }
 
 // offices are known since the start; each opens its files when somebody asks for it.
-type offices struct{ byName map[string]*branch }
+type offices struct{ byName map[string]*outpost }
 
 func (o *offices) openedWhenAskedFor(w http.ResponseWriter, r *http.Request) {
 	b := o.byName[r.FormValue("office")]
@@ -60,7 +60,7 @@ func (s *stocktaking) putBackInTheEnd(w http.ResponseWriter, r *http.Request) {
 }
 
 func handles(mux *http.ServeMux) {
-	o := &offices{map[string]*branch{"north": {name: "north"}, "south": {name: "south"}}}
+	o := &offices{map[string]*outpost{"north": {name: "north"}, "south": {name: "south"}}}
 	go o.dialledAnew()
 	mux.HandleFunc("GET /office", o.openedWhenAskedFor)
 	mux.HandleFunc("POST /stock", new(stocktaking).putBackInTheEnd)
