@@ -68,18 +68,18 @@ func (m *manifest) readBesideWhatIsMissing(w http.ResponseWriter, r *http.Reques
 	fmt.Fprintln(w, m.main, m.chunks[r.FormValue("chunk")])
 }
 
-// branches has an element for each shop, that keeps when its list gets too old.
-type branches struct {
+// outlets has an element for each shop, that keeps when its list gets too old.
+type outlets struct {
 	mu  sync.Mutex
-	all []*branch
+	all []*outlet
 }
 
-type branch struct {
+type outlet struct {
 	offers  map[string]float64
 	expires time.Time
 }
 
-func (b *branches) momentOfEach(w http.ResponseWriter, r *http.Request) {
+func (b *outlets) momentOfEach(w http.ResponseWriter, r *http.Request) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, one := range b.all {
@@ -112,9 +112,9 @@ func (p *prices) datedBesideTheEntry(w http.ResponseWriter, r *http.Request) {
 
 func renewed(mux *http.ServeMux) {
 	u := &rule{text: "^/a+", matcher: &matcher{}}
-	b := &branches{all: []*branch{{}, {}}}
+	b := &outlets{all: []*outlet{{}, {}}}
 	mux.HandleFunc("GET /match", u.madeOfSomethingElse)
 	mux.HandleFunc("GET /manifest", (&manifest{}).readBesideWhatIsMissing)
-	mux.HandleFunc("GET /branches", b.momentOfEach)
+	mux.HandleFunc("GET /outlets", b.momentOfEach)
 	mux.HandleFunc("GET /prices", (&prices{map[string]float64{}, map[string]time.Time{}}).datedBesideTheEntry)
 }

@@ -21,14 +21,13 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 	"gopkg.in/macaron.v1"
 	"k8s.io/apimachinery/pkg/util/wait"
-	"k8s.io/client-go/tools/cache"
 	"sigs.k8s.io/controller-runtime/pkg/reconcile"
 
 	"verify/services/frameworks/api"
 )
 
 // Units of work write all of these but plans, which start-up writes.
-var byGf, byMacaron, byFlamego, byPocketbase, byHook, byBundle, byMachinery, byFaktory, byWork, byInformer, byPeriod, plans []string
+var byGf, byMacaron, byFlamego, byPocketbase, byHook, byBundle, byMachinery, byFaktory, byWork, byPeriod, plans []string
 
 func main() {
 	plans = append(plans, "web")
@@ -103,9 +102,6 @@ func (c *controller) Reconcile(ctx context.Context, r reconcile.Request) (reconc
 
 func useKubernetes() {
 	plans = append(plans, "controllers")
-	_ = cache.ResourceEventHandlerFuncs{AddFunc: func(any) {
-		byInformer = append(byInformer, "again") // want `byInformer is written by`
-	}}
 	wait.Until(func() {
 		byPeriod = append(byPeriod, "again") // want `byPeriod is written by`
 	}, time.Minute, nil)
