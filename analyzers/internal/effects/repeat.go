@@ -17,6 +17,7 @@ type application struct {
 	guard   Guard
 	ticks   bool
 	loop    string
+	pkg     string
 	task    *task
 	asked   string
 	base    int
@@ -39,7 +40,7 @@ func (f *function) repeats(s *site, t *target, prefix []Frame) bool {
 	if len(t.sum.Calls) == 0 {
 		return false // a leaf costs less than to remember it
 	}
-	key := application{t.sum, s.value, s.guard, s.ticks, s.loop, s.task, s.asked, s.base, t.direct, t.several}
+	key := application{t.sum, s.value, s.guard, s.ticks, s.loop, s.pkg, s.task, s.asked, s.base, t.direct, t.several}
 	all := f.applied[key]
 	i := slices.IndexFunc(all, func(a applied) bool {
 		return samePlaces(a.args, t.args) && samePlaces(a.free, t.free) && slices.Equal(a.origins, t.origins)
