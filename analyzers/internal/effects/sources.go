@@ -16,7 +16,7 @@ func (f *function) sources(v ssa.Value) paths {
 	}
 	ps := f.sourcesOf(v)
 	if f.readFrom != nil {
-		f.readFrom[v] = ps[:len(ps):len(ps)] // for those who add to it
+		f.readFrom[v] = ps.shared()
 	}
 	return ps
 }

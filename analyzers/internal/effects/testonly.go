@@ -2,7 +2,6 @@ package effects
 
 import (
 	"go/token"
-	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -13,7 +12,7 @@ import (
 // testBlocks returns the blocks of the function that only tests run.
 func (f *function) testBlocks() map[*ssa.BasicBlock]bool {
 	only := map[*ssa.BasicBlock]bool{}
-	support := f.isTestSupport(f.outermost())
+	support := f.IsTestSupport(f.fn)
 	for _, b := range f.fn.DomPreorder() {
 		if support || b.Idom() != nil && only[b.Idom()] || f.underTest(b) {
 			only[b] = true
@@ -36,29 +35,32 @@ func (f *function) isTestFlag(v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.UnOp:
 		g, ok := v.X.(*ssa.Global)
-		return ok && v.Op == token.MUL && f.isForTests(g.Name())
+		return ok && v.Op == token.MUL && f.saysTest(g.Name())
 	case *ssa.Call:
 		fn := v.Call.StaticCallee()
-		return fn != nil && len(fn.Params) == 0 && f.isForTests(fn.Name())
+		return fn != nil && len(fn.Params) == 0 && f.saysTest(fn.Name())
 	}
 	return false
 }
 
-// isTestSupport reports whether a declared function is handed a test, or is named for setting tests up.
-func (f *function) isTestSupport(fn *ssa.Function) bool {
-	for _, p := range fn.Params {
-		t := p.Type()
-		if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
-			t = ptr.Elem()
-		}
-		if named := namedOf(t); named != nil && f.model.BenignAs(named.Obj(), "test") {
+func (p *program) saysTest(name string) bool {
+	_, ok := p.model.Word(name, "test")
+	return ok
+}
+
+// IsTestSupport reports whether fn, which may be nil, is or stands in a function that is handed a test, or is named for setting tests up.
+func (p *program) IsTestSupport(fn *ssa.Function) bool {
+	if fn == nil {
+		return false
+	}
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	for _, param := range fn.Params {
+		if named := namedOf(param.Type()); named != nil && p.model.BenignAs(named.Obj(), "test") {
 			return true
 		}
 	}
-	return f.isForTests(fn.Name())
-}
-
-func (p *program) isForTests(name string) bool {
-	_, ok := p.model.Word(name, "test")
+	_, ok := p.model.Word(fn.Name(), "setup")
 	return ok
 }

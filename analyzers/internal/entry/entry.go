@@ -55,7 +55,7 @@ type Entry struct {
 	// Method: Value is the object, the function a method of it.
 	Method bool
 	Frame  effects.Frame
-	Unit   string // request, rpc, message, job, tick, connection, startup, command
+	Unit   string // request, rpc, message, watch, job, tick, connection, startup, command
 	Route  string
 	Pos    token.Pos // of the registration, or of the function if its signature tells
 	// Registered: a registration was seen, not only a signature.

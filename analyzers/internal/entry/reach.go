@@ -6,7 +6,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
-	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
 
 // What runs inside units of work and what at start-up, and which entries are none because they are made
@@ -28,7 +27,7 @@ func bound(fn *ssa.Function) *ssa.Function {
 // mainAndInit adds what starts the program. A literal that serves is some framework's command.
 func (f *finder) mainAndInit() {
 	for _, fn := range f.eff.Funcs {
-		if fn.Parent() != nil && !f.out.inUnit[fn] && f.eff.Summary(fn).Serves && !IsTestSupport(fn, f.model) {
+		if fn.Parent() != nil && !f.out.inUnit[fn] && f.eff.Summary(fn).Serves && !f.eff.IsTestSupport(fn) {
 			v := f.eff.FuncValue(fn)
 			f.out.StartUp = append(f.out.StartUp, &Entry{Value: v, Sum: v.Summary, Frame: v.Frame, Unit: "startup", Pos: fn.Pos()})
 		}
@@ -38,22 +37,6 @@ func (f *finder) mainAndInit() {
 			f.out.StartUp = append(f.out.StartUp, &Entry{Value: v, Sum: v.Summary, Frame: v.Frame, Unit: "startup", Pos: fn.Pos()})
 		}
 	}
-}
-
-// IsTestSupport reports whether fn is, or belongs to, a function that a test hands itself to.
-func IsTestSupport(fn *ssa.Function, m *model.Model) bool {
-	if fn == nil {
-		return false
-	}
-	for fn.Parent() != nil {
-		fn = fn.Parent()
-	}
-	for _, p := range fn.Params {
-		if tn := typeName(p.Type()); tn != nil && m.BenignAs(tn, "test") {
-			return true
-		}
-	}
-	return false
 }
 
 // reach marks the functions of this package that fn mentions, directly or not, but for those left

@@ -24,7 +24,7 @@ func (x *examiner) constructed(made *construction.Result, entries *entry.Entries
 	}
 	sites := slices.DeleteFunc(slices.Clone(made.Sites), func(s *construction.Site) bool {
 		inUnit := entries.Fresh(s.Fn)
-		return s.Keeps.Store == "memory" && !s.Global && inUnit || s.Keeps.Store == ownKey && inUnit || s.Keeps.Store == underKey && inUnit && !isKept(s, entries) || s.Passes && !inUnit || isOnlyAsked(s, entries) || entries.OneOff(s.Fn) || entry.IsTestSupport(s.Fn, x.model)
+		return s.Keeps.Store == "memory" && !s.Global && inUnit || s.Keeps.Store == ownKey && inUnit || s.Keeps.Store == underKey && inUnit && !isKept(s, entries) || s.Passes && !inUnit || isOnlyAsked(s, entries) || entries.OneOff(s.Fn) || x.eff.IsTestSupport(s.Fn)
 	})
 	var out []*Exposure
 	for _, s := range x.settleMade(made, sites) {

@@ -45,13 +45,14 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 		}
 		e := byState[s.ID]
 		if e == nil {
-			if reported[s.ID] || x.isBenign(s) || x.isObserved(s) && !a.overwrites() || passesMetrics(a.Write.At) {
+			watched := x.isObserved(s)
+			if reported[s.ID] || x.isBenign(s) || watched && !a.overwrites() || passesMetrics(a.Write.At) {
 				continue
 			}
 			known := x.lookups.of[s.ID]
 			s.Source, s.New, s.Own, s.Lazy = sources[s.ID], known.New, known.Own || x.isOwn(a.Write.At), known.Lazy
 			s.Fills = known.Fills
-			e = &Exposure{State: s, Kind: kindOf(a.Write.At), watched: x.isObserved(s)}
+			e = &Exposure{State: s, Kind: kindOf(a.Write.At), watched: watched}
 			byState[s.ID] = e
 			out = append(out, e)
 		}
@@ -173,7 +174,7 @@ func (x *examiner) judgeMemory(e *Exposure, all []*Access) {
 		e.Verdict, e.Reason = Debatable, "handles of backing services, opened when they are needed"
 	case x.isReopened(e):
 		e.Verdict, e.Reason = Debatable, "it is opened anew, with nothing that came with the unit of work"
-	case e.isProbed(x):
+	case x.isProbed(e):
 		e.Verdict, e.Reason = Debatable, "only health checks change it"
 	case e.isRoundCount():
 		e.Verdict, e.Reason = Debatable, "a goroutine keeps it for its own rounds"

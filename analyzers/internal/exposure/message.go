@@ -222,6 +222,8 @@ func (w wording) begins(u Unit) string {
 		text += " handles " + u.Route
 	case u.Unit == ofSessions:
 		text += " runs in each request that has a session"
+	case u.Unit == ofWatch:
+		text += " runs once per change that it is told of"
 	default:
 		text += " runs once per " + u.Unit
 	}

@@ -143,7 +143,7 @@ func (x *examiner) isReopened(e *Exposure) bool {
 }
 
 // isProbed reports whether only health checks change a single value: what they found when they last looked.
-func (e *Exposure) isProbed(x *examiner) bool {
+func (x *examiner) isProbed(e *Exposure) bool {
 	return e.State.elem() == nil && !slices.ContainsFunc(e.Accesses, func(a *Access) bool {
 		by := a.Entry.Frame
 		return a.Write.Op != effects.OpStore || fromRequest(a.Write.Value) || !x.isProbe(a.Entry.Route, methodOf(by), path.Base(by.Pkg))

@@ -30,7 +30,7 @@ type Effect struct {
 	Path     Operand  // file path
 	Result   int      // index of the result concerned; -1 if none
 	Op       string   // mutates: insert, delete, store, clear, add...; file: create, write, rename, remove, mkdir...
-	Unit     string   // entry: request, rpc, message, job, tick, connection
+	Unit     string   // entry: request, rpc, message, watch, job, tick, connection
 	Mode     string   // calls: sync, once, go
 	Method   string   // entry: HTTP method in the registration's name (GET); calls: method invoked on the target
 	Is       string   // origin: cookie, header, body, query, token, ...; benign: metrics, log, sync, pool, client, ...; answers: error, ok

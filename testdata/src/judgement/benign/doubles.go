@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"net/http"
+
+	"github.com/alexedwards/scs/v2"
 )
 
 // Doubles for tests, in files of the service: nobody else runs them.
@@ -43,7 +45,10 @@ var drawers drawer = paperDrawer{}
 // setupTestDrawer is called by tests of other packages.
 func setupTestDrawer() { drawers = &memoryDrawer{} }
 
-var _ = setupTestDrawer
+// sessionsForTesting keeps sessions in memory, as long as a test runs.
+func sessionsForTesting() *scs.SessionManager { return scs.New() }
+
+var _, _ = setupTestDrawer, sessionsForTesting
 
 func put(w http.ResponseWriter, r *http.Request) { drawers.put(r.FormValue("letter")) }
 

@@ -8,13 +8,15 @@ import (
 	"example.com/fixtures/judgement/violation/stacks"
 )
 
-// tickets have a next one, and no end: they hand out numbers.
+// tickets have a next one and can be closed, and yet are no cursor: they hand out numbers.
 type tickets struct{ last int }
 
 func (t *tickets) Next() int {
 	t.last++ // want `^instancestate: tickets\.last is written by POST /ticket`
 	return t.last
 }
+
+func (t *tickets) Close() {}
 
 type numbers interface{ Next() int }
 

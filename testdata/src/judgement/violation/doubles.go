@@ -17,10 +17,17 @@ func testTaken(w http.ResponseWriter, r *http.Request) {
 		trials = append(trials, r.FormValue("answer")) // want `^globalstate: trials is written by POST /exam`
 	}
 	recordTest(r.FormValue("answer"))
+	unitTestInTestMode(r.FormValue("answer"))
 }
 
 func recordTest(answer string) {
 	results = append(results, answer) // want `^globalstate: results is written by POST /exam`
+}
+
+var units = map[string]bool{}
+
+func unitTestInTestMode(answer string) {
+	units[answer] = true // want `^globalstate: units is written by POST /exam`
 }
 
 func doubles(mux *http.ServeMux) { mux.HandleFunc("POST /exam", testTaken) }
