@@ -7,10 +7,13 @@ import (
 )
 
 // Code that only tests run, in files of the service: functions that a test hands itself to or that are named for setting tests up, and what happens under
-// a flag that is named for tests. It is taken to be not there.
+// a flag that is named for tests. It is taken to be not there, unless the settings want tests analysed, too.
 
 // testBlocks returns the blocks of the function that only tests run.
 func (f *function) testBlocks() map[*ssa.BasicBlock]bool {
+	if f.settings.Test {
+		return nil
+	}
 	only := map[*ssa.BasicBlock]bool{}
 	support := f.IsTestSupport(f.fn)
 	for _, b := range f.fn.DomPreorder() {
@@ -48,9 +51,10 @@ func (p *program) saysTest(name string) bool {
 	return ok
 }
 
-// IsTestSupport reports whether fn, which may be nil, is or stands in a function that is handed a test, or is named for setting tests up.
+// IsTestSupport reports whether fn, which may be nil, is or stands in a function that is handed a test, or is named for setting tests up; false if tests
+// are to be analysed.
 func (p *program) IsTestSupport(fn *ssa.Function) bool {
-	if fn == nil {
+	if fn == nil || p.settings.Test {
 		return false
 	}
 	for fn.Parent() != nil {
