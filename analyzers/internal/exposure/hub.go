@@ -60,11 +60,20 @@ func fromOutside(o effects.Origin) bool {
 
 // bringsData reports whether the state is a channel of data: not of signals, nor of what holds channels or functions itself.
 func (s State) bringsData() bool {
+	item := s.item()
+	return item != nil && isData(item, 0)
+}
+
+// item returns the type of what a channel brings; nil if the state is none.
+func (s State) item() types.Type {
 	if s.obj == nil {
-		return false
+		return nil
 	}
 	ch, ok := s.obj.Type().Underlying().(*types.Chan)
-	return ok && isData(ch.Elem(), 0)
+	if !ok {
+		return nil
+	}
+	return ch.Elem()
 }
 
 func isData(t types.Type, depth int) bool {
@@ -92,18 +101,14 @@ func isData(t types.Type, depth int) bool {
 // bringsItems reports whether the state is a channel of things, whatever they hold: not of signals, errors, functions or channels, nor of what
 // carries a way to answer.
 func (s State) bringsItems() bool {
-	if s.obj == nil {
+	item := s.item()
+	if item == nil {
 		return false
 	}
-	ch, ok := s.obj.Type().Underlying().(*types.Chan)
-	if !ok {
-		return false
+	if ptr, ok := item.Underlying().(*types.Pointer); ok {
+		item = ptr.Elem()
 	}
-	elem := ch.Elem()
-	if ptr, ok := elem.Underlying().(*types.Pointer); ok {
-		elem = ptr.Elem()
-	}
-	switch u := elem.Underlying().(type) {
+	switch u := item.Underlying().(type) {
 	case *types.Basic:
 		return u.Info()&types.IsBoolean == 0
 	case *types.Slice, *types.Map:
