@@ -62,6 +62,7 @@ type program struct {
 	components [][]*ssa.Function      // callees first
 	again      map[*ssa.Function]bool // see successors
 	solved     []*function            // in the order in which they were solved first
+	clock      int                    // see next
 	party      map[*types.Package]bool
 	facts      map[*types.Package]map[string]*Summary
 	methods    map[*types.Func]*Summary
@@ -138,35 +139,29 @@ func (p *program) analyze(r *Result) {
 	p.export(r.Funcs)
 }
 
-// solveAll solves the functions of a component, callees first, until their summaries stop growing. A function is solved again if one that it mentions
-// has grown since.
+// solveAll solves the functions of a component, callees first, until their summaries stop growing.
 func (p *program) solveAll(component []*ssa.Function) {
-	recursive := len(component) > 1 || slices.Contains(References(component[0]), component[0])
-	step, solved, grown := 0, make(map[*ssa.Function]int, len(component)), make(map[*ssa.Function]int, len(component))
 	for range roundsFor(len(component)) {
-		changed := false
-		for i := len(component) - 1; i >= 0; i-- {
-			fn := component[i]
-			stale := func(callee *ssa.Function) bool { return grown[callee] > solved[fn] }
-			if solved[fn] > 0 && !slices.ContainsFunc(References(fn), stale) {
-				continue
-			}
-			size := -1
-			if s := p.states[fn]; s != nil && solved[fn] > 0 {
-				size = s.done.size()
-			}
-			step++
-			solved[fn] = step
-			p.solve(fn)
-			if p.states[fn].done.size() != size {
-				step++
-				grown[fn], changed = step, true
+		settled := true
+		for _, fn := range slices.Backward(component) {
+			if p.isStale(fn) {
+				p.solve(fn)
+				settled = false
 			}
 		}
-		if !recursive || !changed {
+		if settled {
 			return
 		}
 	}
+}
+
+// isStale reports whether a function is to be solved: nobody has, or a function that it mentions has grown since.
+func (p *program) isStale(fn *ssa.Function) bool {
+	s := p.states[fn]
+	return s == nil || slices.ContainsFunc(References(fn), func(callee *ssa.Function) bool {
+		c := p.states[callee]
+		return c != nil && c.grownAt > s.solvedAt
+	})
 }
 
 // largeRecursion is the number of functions that call each other from which on less is kept of each: what one of them does all do.
@@ -214,13 +209,23 @@ func (p *program) solve(fn *ssa.Function) {
 		}
 		p.states[fn] = s
 	}
+	before := s.done
 	s.solve()
 	if i, ok := p.cycles[fn]; ok && len(p.components[i]) > largeRecursion {
 		s.done.trim()
 	}
+	if s.done.size() != before.size() || before.empty() && !s.done.empty() {
+		s.grownAt = p.next()
+	}
 	if first {
 		p.solved = append(p.solved, s)
 	}
+}
+
+// next counts on what happens to functions, to tell before from after.
+func (p *program) next() int {
+	p.clock++
+	return p.clock
 }
 
 // Place returns a position as facts and messages spell it.

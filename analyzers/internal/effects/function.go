@@ -51,6 +51,8 @@ type function struct {
 	emit        bool
 	changed     bool
 	depth       int
+	solvedAt    int // when the last round began
+	grownAt     int // when it ended, of the last one that added something
 }
 
 const maxRounds = 6
@@ -70,6 +72,7 @@ func (f *function) solve() {
 		}
 	}
 	f.countCut()
+	f.solvedAt = f.next()
 	f.emit, f.readFrom, f.madeOf = true, map[ssa.Value]paths{}, map[ssa.Value][]Path{}
 	f.visitAll()
 	f.settleFiles()
