@@ -2,6 +2,7 @@ package analyzers_test
 
 import (
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -97,6 +98,24 @@ func TestDocs(t *testing.T) {
 			if !strings.Contains(check.Doc, part) {
 				t.Errorf("%s: the documentation has no %q", check.Name, part)
 			}
+		}
+	}
+}
+
+// TestSessionWords checks that a fixture shows each word by which the model tells what belongs to one visitor.
+func TestSessionWords(t *testing.T) {
+	words, err := os.ReadFile("internal/model/words.model")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fixture, err := os.ReadFile(fixtures + "/sessionmap/violation/byname/words.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(words)) {
+		word, ok := strings.CutSuffix(strings.TrimPrefix(strings.TrimSpace(line), "word "), " is=session")
+		if ok && !strings.Contains(strings.ToLower(string(fixture)), "by"+strings.ReplaceAll(word, " ", "")+"[") {
+			t.Errorf("no container is called after %q", word)
 		}
 	}
 }
