@@ -46,7 +46,10 @@ type target struct {
 
 const maxDepth = 5
 
-func (f *function) call(v *ssa.Call) { f.callCommon(v, v) }
+func (f *function) call(v *ssa.Call) {
+	f.callCommon(v, v)
+	f.comparesByCall(v)
+}
 
 func (f *function) goStmt(v *ssa.Go) {
 	s := &site{instr: v, args: v.Call.Args, task: f.taskAt(v)}

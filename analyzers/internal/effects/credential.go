@@ -89,10 +89,11 @@ func (f *function) isClient(v ssa.Value) bool {
 // isText reports whether a result is text, bytes or some of them: what a credential is still in when it has been decoded,
 // trimmed or hashed. Anything else was looked up by it.
 func isText(results *types.Tuple, i int) bool {
-	if i >= results.Len() {
-		return false
-	}
-	t := results.At(i).Type().Underlying()
+	return i < results.Len() && isTextType(results.At(i).Type())
+}
+
+func isTextType(t types.Type) bool {
+	t = t.Underlying()
 	for {
 		switch u := t.(type) {
 		case *types.Basic:

@@ -139,6 +139,8 @@ func (f *function) visit(instr ssa.Instruction) {
 		f.lookup(v)
 	case *ssa.UnOp:
 		f.unop(v)
+	case *ssa.BinOp:
+		f.compares(v)
 	case *ssa.Extract:
 		f.extract(v)
 	case *ssa.Range:

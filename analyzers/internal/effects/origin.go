@@ -250,7 +250,7 @@ func (f *function) reckons(args []ssa.Value) bool {
 
 // sourceOf translates the model's words.
 var sourceOf = map[string]Source{
-	"cookie": FromCookie, "header": FromHeader, "auth": FromHeader, "session": FromRequest,
+	"cookie": FromCookie, "credential": FromHeader | FromCredential, "header": FromHeader, "auth": FromHeader, "session": FromRequest,
 	"body": FromRequest, "form": FromRequest, "query": FromRequest, "path": FromRequest,
 	"address": FromRequest, "token": FromToken, "context": FromLookup, "time": FromTime, "env": FromCall, "key": FromCall, "const": FromConst,
 	"asset": FromAsset, "image": FromImage, "template": FromTemplate,

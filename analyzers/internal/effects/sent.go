@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -88,6 +89,10 @@ func (f *function) sentValues() {
 				if c, ok := v.Key.(*ssa.Const); ok && f.speaksOfCredential(constantText(c)) {
 					add(f.sent, v.Value)
 				}
+			case *ssa.BinOp:
+				if c, ok := v.X.(*ssa.Const); ok && f.isParameter(constantText(c)) {
+					add(f.sent, v.Y)
+				}
 			case *ssa.Call:
 				f.sentArguments(v, func(a ssa.Value) { add(f.sent, a) })
 			}
@@ -162,6 +167,12 @@ func (f *function) isSentField(fa *ssa.FieldAddr) bool {
 	}
 	_, local := fa.X.(*ssa.Alloc)
 	return local && f.speaksOfCredential(name)
+}
+
+// isParameter reports whether a text ends in the name of a parameter that holds a credential, as links do: /reset?token=
+func (f *function) isParameter(text string) bool {
+	name, ok := strings.CutSuffix(text, "=")
+	return ok && f.speaksOfCredential(name[strings.LastIndexAny(name, "?&")+1:])
 }
 
 // sentArguments calls add for the arguments that a library call sends.

@@ -70,6 +70,7 @@ const (
 type Exposure struct {
 	Kind     string
 	Evidence string // why the kind is SessionMap
+	byFlow   bool   // it is what flows there, not a name
 	State    State
 	Fields   []State // what is assigned together with it: fields of the same struct, by the same function, or many states below one call
 	Verdict  Verdict

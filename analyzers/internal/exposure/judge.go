@@ -66,7 +66,7 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 		}
 		sortAccesses(e.Accesses)
 		e.Pos = e.Accesses[0].Pos
-		if e.Kind != MemQueue {
+		if e.Kind != MemQueue || x.lookups.of[e.State.ID].By&credentials != 0 { // nobody looks for an entry of a queue
 			e.Kind = kindOf(e.Accesses[0].Write.At)
 			if e.Evidence = x.sessionOf(e); e.Evidence != "" {
 				e.Kind = SessionMap

@@ -23,7 +23,7 @@ func (e *Exposure) isPaced() bool {
 
 // fold leaves out what is a part of a value that the same units of work replace as a whole: fields,
 // not elements, of a struct that another exposure assigns, and whatever lies below an entry that is
-// put back into its container.
+// put back into its container, unless visitors are found by it.
 func fold(es []*Exposure) []*Exposure {
 	var out []*Exposure
 	for _, e := range es {
@@ -47,7 +47,7 @@ func (e *Exposure) isPartOf(whole *Exposure) bool {
 	return slices.ContainsFunc(whole.Accesses, func(a *Access) bool {
 		switch a.Write.Op {
 		case effects.OpInsert: // looked up, changed and put back
-			return a.Write.Guard != effects.MissGuard && a.Write.At.Root == w.At.Root &&
+			return !e.byFlow && a.Write.Guard != effects.MissGuard && a.Write.At.Root == w.At.Root &&
 				a.Entry.name() == e.Accesses[0].Entry.name() && len(w.At.Steps) > len(a.Write.At.Steps) &&
 				strings.HasPrefix(w.At.Steps, a.Write.At.Steps)
 		case effects.OpStore, effects.OpUnset:

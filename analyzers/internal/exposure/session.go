@@ -11,7 +11,7 @@ import (
 
 // Sessions: containers that keep something of each visitor. Two kinds of evidence say so. By flow:
 // entries are made or looked up with what only the visitor brings back (a cookie, a credential of the
-// request), or hold secrets that were generated for the visitor. By name: the state, its types, or the
+// request), are such credentials, or hold secrets that were generated for the visitor. By name: the state, its types, or the
 // keys put into it are called so. Names deceive more often, so flow comes first, and a name that
 // speaks of limits or counts outweighs one that speaks of sessions.
 //
@@ -33,6 +33,7 @@ func (x *examiner) sessionOf(e *Exposure) string {
 		return above
 	}
 	if flow := x.flowOf(e); flow != "" {
+		e.byFlow = true
 		return flow
 	}
 	if slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Entry.Unit == ofSessions }) {
@@ -46,12 +47,13 @@ func (x *examiner) sessionOf(e *Exposure) string {
 
 // flowOf returns the evidence by flow.
 func (x *examiner) flowOf(e *Exposure) string {
-	keys := x.lookups.of[e.State.ID].By
+	keys, held := x.lookups.of[e.State.ID].By, effects.Source(0)
 	for _, a := range e.Accesses {
 		keys |= a.Write.Key.Is & (credentials | effects.FromSent)
 		if a.Write.Value.Is&effects.FromToken != 0 && x.holdsSecret(e.State) {
 			keys |= effects.FromToken
 		}
+		held |= broughtBy(a.Write)
 	}
 	switch {
 	case keys&effects.FromCookie != 0:
@@ -62,8 +64,36 @@ func (x *examiner) flowOf(e *Exposure) string {
 		return "keyed by a generated token that is sent to the visitor"
 	case keys&effects.FromToken != 0:
 		return "holds generated secrets"
+	case held != 0 && x.holdsTexts(e.State):
+		return "holds credentials of requests"
 	}
 	return ""
+}
+
+// broughtBy returns the credential that a write keeps, if it keeps nothing else.
+func broughtBy(w effects.Write) effects.Source {
+	other := w.Value.Is &^ asBrought
+	if w.Op == effects.OpAppend { // what was there before
+		other &^= effects.FromState | effects.FromFresh | effects.FromCaptured
+	}
+	if other != 0 {
+		return 0
+	}
+	return w.Value.Is & credentials
+}
+
+// asBrought are the sources of a credential that is kept as it came, or trimmed or hashed: what other things are mixed
+// into is a message about it.
+const asBrought = credentials | effects.FromHeader | effects.FromRequest | effects.FromConst | effects.FromCall
+
+// holdsTexts reports whether the entries are texts.
+func (x *examiner) holdsTexts(s State) bool {
+	leaf := x.entryOf(s)
+	if leaf == nil {
+		return false
+	}
+	basic, ok := leaf.Underlying().(*types.Basic)
+	return ok && basic.Info()&types.IsString != 0
 }
 
 // namesSay returns the evidence by name of a container.

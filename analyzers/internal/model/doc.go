@@ -117,7 +117,8 @@
 //	    Makes a client of another service.
 //	origin SYMBOL is=SOURCE result=INDEX target=OPERAND
 //	    Where the result, the memory behind the target, or the field comes from; context is what a
-//	    middleware found out about the request; token, it is generated; key, so is a pair of keys.
+//	    middleware found out about the request; token, it is generated; key, so is a pair of keys; credential, the
+//	    request brings it as proof of who sends it.
 //	answers SYMBOL is=error|ok
 //	    Answers the unit of work.
 //	keeps SYMBOL kind=KIND what=WORDS store=memory|file|key|lasting level=LEVEL arg=OPERAND[+] when=TEXT key=OPERAND but=WORD,... unless=SYMBOL,...

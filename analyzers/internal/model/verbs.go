@@ -48,7 +48,7 @@ var verbs = map[string][]attribute{
 	"serves":   nil,
 	"exits":    nil,
 	"client":   nil,
-	"origin": {must(is("cookie header body query form path token key session auth time env address context asset image template")), may(result),
+	"origin": {must(is("cookie header body query form path token key credential session auth time env address context asset image template")), may(result),
 		may(operand("target", targetOf, false))},
 	"answers": {must(is("error ok"))},
 	"sends":   {may(operand("key", keyOf, false)), may(operand("value", valueOf, false))},
