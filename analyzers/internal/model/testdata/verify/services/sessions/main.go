@@ -10,7 +10,7 @@ import (
 	"github.com/gin-contrib/sessions/memstore"
 	redisstore "github.com/gin-contrib/sessions/redis"
 	"github.com/go-oauth2/oauth2/v4"
-	"github.com/go-oauth2/oauth2/v4/manage"
+	oauthmanage "github.com/go-oauth2/oauth2/v4/manage"
 	"github.com/go-oauth2/oauth2/v4/store"
 	"github.com/go-pkgz/auth/v2"
 	"github.com/go-pkgz/auth/v2/provider"
@@ -23,6 +23,7 @@ import (
 	"github.com/gogf/gf/v2/os/gsession"
 	gorilla "github.com/gorilla/sessions"
 	iris "github.com/kataras/iris/v12/sessions"
+	irisbadger "github.com/kataras/iris/v12/sessions/sessiondb/badger"
 	"github.com/mark3labs/mcp-go/server"
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/mojocn/base64Captcha"
@@ -44,7 +45,7 @@ func main() {
 
 func byDefault(app *fiber.App) []any {
 	app.Use(csrf.New())                                      // want `csrf.New keeps CSRF tokens in memory: .*; set Config.Storage`
-	tokens := manage.NewDefaultManager()                     // keeps nothing itself
+	tokens := oauthmanage.NewDefaultManager()                // keeps nothing itself
 	tokens.MustTokenStorage(store.NewMemoryTokenStore())     // want `store.NewMemoryTokenStore keeps OAuth tokens in memory`
 	logins := auth.NewService(auth.Opts{DisableXSRF: true})  // keeps nothing itself
 	logins.AddVerifProvider("email", "", nil)                // want `auth.Service.AddVerifProvider keeps used confirmation tokens in memory`
@@ -68,6 +69,8 @@ func byDefault(app *fiber.App) []any {
 		mcp.NewMemoryEventStore(nil),                  // want `mcp.NewMemoryEventStore keeps events of MCP sessions in memory`
 		gsession.NewStorageMemory(),                   // want `gsession.NewStorageMemory keeps sessions in memory`
 		gsession.NewStorageFile("", 0),                // want `gsession.NewStorageFile keeps sessions on local disk`
+		&gorilla.FilesystemStore{},                    // want `sessions.FilesystemStore keeps sessions on local disk`
+		irisbadger.NewFromDB(nil),                     // want `badger.NewFromDB keeps sessions on local disk`
 		&storage.MemoryStore{},                        // want `storage.MemoryStore keeps OAuth tokens in memory`
 		samlidp.MemoryStore{},                         // want `samlidp.MemoryStore keeps sessions in memory`
 		pictures,
@@ -76,9 +79,9 @@ func byDefault(app *fiber.App) []any {
 
 var _ = Elsewhere
 
-func Elsewhere(app *fiber.App, shared fiber.Storage, shared3 fiber3.Storage, sessions scs.Store, database iris.Database, history schema.ChatMessageHistory, tokens oauth2.TokenStore) []any {
+func Elsewhere(app *fiber.App, shared fiber.Storage, shared3 fiber3.Storage, sessions scs.Store, database iris.Database, history schema.ChatMessageHistory, tokens oauth2.TokenStore, manage server.SessionIdManager) []any {
 	app.Use(csrf.New(csrf.Config{Storage: shared}))
-	grants := manage.NewDefaultManager()
+	grants := oauthmanage.NewDefaultManager()
 	grants.MapTokenStorage(tokens)
 	manager := scs.New()
 	manager.Store = sessions
@@ -93,6 +96,7 @@ func Elsewhere(app *fiber.App, shared fiber.Storage, shared3 fiber3.Storage, ses
 		gsession.NewStorageRedis(nil),
 		gorilla.NewCookieStore([]byte("key")),
 		server.NewStreamableHTTPServer(nil, server.WithStateLess(true)),
+		server.NewStreamableHTTPServer(nil, server.WithSessionIdManager(manage)),
 		mcp.NewStreamableHTTPHandler(nil, &mcp.StreamableHTTPOptions{Stateless: true}),
 		memory.NewConversationBuffer(memory.WithChatHistory(history)),
 	}

@@ -31,6 +31,7 @@ import (
 	"github.com/sethgrid/pester"
 	"github.com/sony/gobreaker/v2"
 	"golang.org/x/oauth2"
+	"golang.org/x/time/rate"
 )
 
 type server struct {
@@ -60,6 +61,7 @@ func main() {
 	http.HandleFunc("/sign", s.sign)
 	http.HandleFunc("/login", s.login)
 	http.HandleFunc("/hash", s.hash)
+	http.HandleFunc("/order", (&supplier{rate.NewLimiter(1, 1)}).order)
 	_ = keys()
 	_ = keptElsewhere()
 	_ = libraries()
@@ -138,4 +140,16 @@ func jar() *http.Client {
 
 func keySet() oidc.KeySet {
 	return oidc.NewRemoteKeySet(context.Background(), "https://issuer.example/keys") // want `oidc.NewRemoteKeySet keeps the public keys of an issuer in memory.*a miss is recomputed`
+}
+
+// supplier keeps to what another service allows.
+type supplier struct{ limiter *rate.Limiter }
+
+func (s *supplier) order(w http.ResponseWriter, r *http.Request) {
+	if err := s.limiter.Wait(r.Context()); err != nil { // want `^instancestate: supplier.limiter is written by /order .*\(a client's limit may be per process on purpose\)`
+		return
+	}
+	if resp, err := http.Get("https://supplier.example.com/order"); err == nil {
+		_ = resp.Body.Close()
+	}
 }
