@@ -35,9 +35,9 @@
 // The state is a container (a map, sync.Map, slice, cache or collection of a library, or what lies below
 // the entries of one), wherever it lives: this kind wins over globalstate and instancestate. The message
 // says what makes it one of sessions: the entries are made or looked up with what the visitor brings back
-// (a cookie, a credential of the request), or hold secrets that were generated for the visitor; failing
-// that, its name, its types, its package or the names of its keys say session, login, token, cart and the
-// like.
+// (a cookie, a credential of the request), also by a loop that compares; they are such credentials, or hold
+// secrets that were generated for the visitor; failing that, its name, its types, its package or the names of
+// its keys say session, login, token, cart and the like.
 //
 // What session libraries keep is reported where the application makes the object, unless the option that names a store
 // is set, in whichever package of the program; and so are the application's own stores for such libraries. If an
@@ -47,8 +47,8 @@
 //
 // Not reported: sessions that are loaded from a backing service for each request, whatever their type is
 // called. Of another kind: rate limiters and counters, also by visitor; what belongs to an entity that is
-// kept itself, such as the sessions of one room.
+// kept itself, such as the sessions of one room, unless they are found by what the visitor brings back.
 //
 // Blind spots: those of globalstate and instancestate; objects that leave a package which no program imports; names in other languages; entries under a random
-// key that comes back in a way that is not seen.
+// key that comes back in a way that is not seen, such as by a channel or in a function that a search is given.
 package sessionmap

@@ -83,6 +83,9 @@ func (f *function) originOf(v ssa.Value) Origin {
 		return f.originOfLookup(v)
 	case ssa.Instruction:
 		var o Origin
+		if isRound(v) {
+			o.Is = FromFresh
+		}
 		for _, op := range v.Operands(nil) {
 			if *op != nil {
 				o.join(f.origin(*op))
@@ -91,6 +94,27 @@ func (f *function) originOf(v ssa.Value) Origin {
 		return o
 	}
 	return Origin{}
+}
+
+// isRound reports whether v counts the rounds of a loop. That begins with a constant, and says which entry the loop has come to.
+func isRound(v ssa.Instruction) bool {
+	phi, ok := v.(*ssa.Phi)
+	return ok && slices.ContainsFunc(phi.Edges, func(e ssa.Value) bool {
+		next, ok := e.(*ssa.BinOp)
+		return ok && next.Op == token.ADD && next.X == phi && isConst(next.Y)
+	})
+}
+
+func isConst(v ssa.Value) bool {
+	_, ok := v.(*ssa.Const)
+	return ok
+}
+
+// indexOrigin is what an index says of the entry: nothing, if a loop comes to all.
+func (f *function) indexOrigin(index ssa.Value) Origin {
+	o := f.origin(index).lookedUp()
+	o.Is &^= FromFresh
+	return o
 }
 
 func isStruct(t types.Type) bool {
@@ -124,7 +148,7 @@ func (f *function) originOfLoad(addr ssa.Value) Origin {
 	switch a := addr.(type) {
 	case *ssa.IndexAddr:
 		o := f.origin(a.X)
-		o.join(f.origin(a.Index).lookedUp())
+		o.join(f.indexOrigin(a.Index))
 		return o
 	case *ssa.Global:
 		if source, ok := f.modelOrigin(f.model.Symbol(a.Pkg.Pkg, a.Name()), -1); ok {
@@ -160,7 +184,7 @@ func (f *function) originOfField(x ssa.Value, i int) Origin {
 // originOfLookup: the entry comes from where the map does; the key only found it.
 func (f *function) originOfLookup(v *ssa.Lookup) Origin {
 	o := f.origin(v.X)
-	key := f.origin(v.Index).lookedUp()
+	key := f.indexOrigin(v.Index)
 	if c, ok := v.Index.(*ssa.Const); ok {
 		o = f.credential(o, constantText(c))
 	}
