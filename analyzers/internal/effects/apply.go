@@ -114,8 +114,8 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 	if w.Build != nil && !f.bindBuild(s, t, &w) {
 		return
 	}
-	if w.File != nil {
-		f.bindFile(s, t, &w)
+	if w.File != nil && !f.bindFile(s, t, &w) {
+		return
 	}
 	if t.direct && w.Says == "" {
 		w.Says = f.argumentsSay(s, w)

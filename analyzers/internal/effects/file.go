@@ -24,7 +24,9 @@ type FileUse struct {
 	Flags int     // 1 + the parameter that holds the flags of an open call; 0 if they are known
 	Keys  []string
 	Fate  Fate
-	Fails string // the call whose failure leaves the file behind
+	// System is 1 + the parameter that holds the file system of a library; 0 if it is none.
+	System int
+	Fails  string // the call whose failure leaves the file behind
 
 	nodes []*alias // Keys in terms of the function under analysis
 	fix   *Fix
@@ -77,8 +79,11 @@ func (f *function) fileEffect(s *site, t *target, e model.Effect) {
 		f.fileEvent(s, t, e.Target, logged)
 		return
 	case "write", "truncate":
-		f.writesOpenFile(s, t, e)
-		return
+		if e.Path == model.None {
+			f.writesOpenFile(s, t, e)
+			return
+		}
+		op, file.Made = OpFileWrite, false
 	case "remove":
 		file.Made = false
 		f.fileEvent(s, t, e.Path, removed)
@@ -88,16 +93,14 @@ func (f *function) fileEffect(s *site, t *target, e model.Effect) {
 		file.Made = false
 	case "open":
 		if v := f.operandValue(s, t, e.Value); v != nil {
-			bits, param, known := f.flags(v)
-			file.Flags, file.Made = param, f.opensFor(bits, "O_CREATE")
-			if known && !f.opensFor(bits, "O_WRONLY", "O_RDWR", "O_APPEND", "O_CREATE", "O_TRUNC") {
-				op, file.Made = OpFileRead, false
-			}
+			file.Made = false
+			op = f.opened(file, v, op)
 		}
 	}
-	if isDevice(file.Path) {
+	if isDevice(file.Path) || f.isInMemory(s) {
 		return
 	}
+	file.System = f.system(s)
 	file.nodes = f.madeNodes(s, t, e)
 	if e.Op == "spool" {
 		file.Fate = Spooled
@@ -144,10 +147,13 @@ func (f *function) madeNodes(s *site, t *target, e model.Effect) []*alias {
 	return nodes
 }
 
-// bindFile translates what is known of a callee's file.
-func (f *function) bindFile(s *site, t *target, w *Write) {
+// bindFile translates what is known of a callee's file. It reports whether there still is one.
+func (f *function) bindFile(s *site, t *target, w *Write) bool {
 	file := *w.File
 	file.nodes = nil
+	if !f.bindSystem(s, t, &file) {
+		return false
+	}
 	var called []*alias
 	for _, key := range file.Keys {
 		if n := f.aliases().resolve(s, t, key); n != nil {
@@ -173,20 +179,14 @@ func (f *function) bindFile(s *site, t *target, w *Write) {
 			file.Path = appendPieces(file.Path, []Piece{p})
 		}
 	}
-	if file.Flags > 0 {
-		bits, param, known := int64(0), 0, false
-		if t.direct && file.Flags <= len(s.args) {
-			bits, param, known = f.flags(s.args[file.Flags-1])
-		}
-		file.Flags = param
-		if known {
-			file.Made = f.opensFor(bits, "O_CREATE")
-			if !f.opensFor(bits, "O_WRONLY", "O_RDWR", "O_APPEND", "O_CREATE", "O_TRUNC") {
-				w.Op = OpFileRead
-			}
-		}
+	switch {
+	case file.Flags > 0 && t.direct && file.Flags <= len(s.args):
+		w.Op = f.opened(&file, s.args[file.Flags-1], w.Op)
+	case file.Flags > 0:
+		file.Flags = 0
 	}
 	w.File = &file
+	return true
 }
 
 // writesOpenFile records a write to a file that was opened elsewhere: the place that holds it says
@@ -301,6 +301,22 @@ func (f *function) contentOf(w *fileWrite) Origin {
 	return o
 }
 
+// opened notes what a file is opened for, as its flags say, and returns the operation: one that may make the file, one that
+// changes what is there, or reading.
+func (f *function) opened(file *FileUse, flags ssa.Value, op Op) Op {
+	bits, param, known := f.flags(flags)
+	file.Flags = param
+	switch {
+	case f.opensFor(bits, "O_CREATE"):
+		file.Made = true
+	case f.opensFor(bits, "O_WRONLY", "O_RDWR", "O_APPEND", "O_TRUNC"):
+		op, file.Made = OpFileWrite, false
+	case known:
+		op, file.Made = OpFileRead, false
+	}
+	return op
+}
+
 // flags returns the bits that an argument of an open call may have, or the parameter that it is.
 func (f *function) flags(v ssa.Value) (bits int64, param int, known bool) {
 	switch v := v.(type) {
@@ -350,7 +366,7 @@ func (f *function) opensFor(bits int64, names ...string) bool {
 	return false
 }
 
-// isDevice reports whether a path is one of the operating system's own: /dev/null, /proc.
+// isDevice reports whether a path is one of the operating system's own: /dev/null, /proc, /sys.
 func isDevice(path []Piece) bool {
-	return len(path) > 0 && (strings.HasPrefix(path[0].Text, "/dev/") || strings.HasPrefix(path[0].Text, "/proc/"))
+	return len(path) > 0 && (strings.HasPrefix(path[0].Text, "/dev/") || strings.HasPrefix(path[0].Text, "/proc/") || strings.HasPrefix(path[0].Text, "/sys/"))
 }

@@ -277,5 +277,5 @@ var sourceOf = map[string]Source{
 	"cookie": FromCookie, "credential": FromHeader | FromCredential, "header": FromHeader, "auth": FromHeader, "session": FromRequest,
 	"body": FromRequest, "form": FromRequest, "query": FromRequest, "path": FromRequest,
 	"address": FromRequest, "token": FromToken, "context": FromLookup, "time": FromTime, "env": FromCall, "key": FromCall, "const": FromConst,
-	"asset": FromAsset, "image": FromImage, "template": FromTemplate,
+	"asset": FromAsset, "image": FromImage, "template": FromTemplate, "memory": FromMemory,
 }

@@ -336,3 +336,8 @@ func (u *FileUse) Tree() string {
 func (u *FileUse) IsGiven() bool {
 	return len(u.Path) == 1 && u.Path[0].Param > 0
 }
+
+// SaysWhere reports whether more is known of a path than the variable, field or parameter that holds all of it.
+func (u *FileUse) SaysWhere() bool {
+	return len(u.Path) > 1 || len(u.Path) == 1 && u.Path[0].ID == "" && u.Path[0].Param == 0
+}

@@ -313,6 +313,7 @@ const (
 	FromAsset      // compiled, bundled or minified
 	FromImage      // an image made from another
 	FromTemplate   // a template that is executed
+	FromMemory     // a file system in memory
 )
 
 func (o *Origin) join(p Origin) {

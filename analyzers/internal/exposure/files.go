@@ -31,14 +31,26 @@ type store struct {
 // files returns the exposures of files among the accesses.
 func (x *examiner) files(accesses []*Access, reported map[string]bool) []*Exposure {
 	var stores []*store
-	var others []*Access
+	var changes, others []*Access
 	for _, a := range accesses {
 		switch {
 		case a.Write.File == nil:
 		case a.isStored():
 			stores = addToStore(stores, a)
+		case a.Write.Op == effects.OpFileWrite:
+			changes = append(changes, a)
 		default:
 			others = append(others, a)
+		}
+	}
+	made := stores
+	for _, a := range changes {
+		if s := a.storeAmong(stores); s != nil {
+			s.accesses = append(s.accesses, a)
+		} else if s := a.onlyStoreOfPackage(made); s != nil {
+			s.accesses = append(s.accesses, a)
+		} else {
+			stores = addToStore(stores, a)
 		}
 	}
 	for _, a := range others {
@@ -141,6 +153,25 @@ func (a *Access) storeAmong(stores []*store) *store {
 				found = s
 			}
 		}
+	}
+	return found
+}
+
+// onlyStoreOfPackage returns the store that the package of an access keeps, nil if there are none or several: who opens a file that is
+// there, and does not say where, opens one of those.
+func (a *Access) onlyStoreOfPackage(stores []*store) *store {
+	if a.Write.File.SaysWhere() {
+		return nil
+	}
+	var found *store
+	for _, s := range stores {
+		if s.accesses[0].Write.In.Pkg != a.Write.In.Pkg {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = s
 	}
 	return found
 }

@@ -118,7 +118,7 @@
 //	origin SYMBOL is=SOURCE result=INDEX target=OPERAND
 //	    Where the result, the memory behind the target, or the field comes from; context is what a
 //	    middleware found out about the request; token, it is generated; key, so is a pair of keys; credential, the
-//	    request brings it as proof of who sends it.
+//	    request brings it as proof of who sends it; memory, a file system in memory.
 //	answers SYMBOL is=error|ok
 //	    Answers the unit of work.
 //	keeps SYMBOL kind=KIND what=WORDS store=memory|file|key|lasting level=LEVEL arg=OPERAND[+] when=TEXT key=OPERAND but=WORD,... unless=SYMBOL,...
@@ -139,15 +139,15 @@
 //	sends SYMBOL key=OPERAND value=OPERAND
 //	    The value, or what is assigned to the field, goes to the client, who brings it back: if there is a
 //	    key, when its name says so.
-//	opens SYMBOL is=embedded|memory|server driver=OPERAND dsn=OPERAND unless=SYMBOL,... memory=SYMBOL,...
+//	opens SYMBOL is=embedded|memory|server driver=OPERAND dsn=OPERAND field=NAME unless=SYMBOL,... memory=SYMBOL,...
 //	    Opens a database, embedded in the process or on a server; failing is=, the driver's name
-//	    tells. dsn is the file or data source name. unless: not if one of these options is set,
+//	    tells. dsn is the file or data source name, or, with field, the struct with a field that is. unless: not if one of these options is set,
 //	    because it only reads; memory: in memory if one of these is set.
 //	copies PACKAGE
 //	    Routers of the package hand on a copy of the request: what handlers note there, the server does not clean up.
-//	asks SYMBOL arg=OPERAND is=idle
+//	asks SYMBOL arg=OPERAND is=idle|chain
 //	    A method of a database that changes nothing; if there is an argument, a statement, only if that asks (see text).
-//	    idle: it does not ask for data either.
+//	    idle: it does not ask for data either. chain: the result is the handle again.
 //	driver NAME is=embedded|server by=PACKAGE,...
 //	    What a driver of database/sql opens, and the packages that register it when they are imported.
 //	same PATH as=PATH
