@@ -54,7 +54,10 @@ func (f *finder) opens(fn *ssa.Function, call ssa.CallInstruction, obj *types.Fu
 		storage = inMemory
 	}
 	dsn := argument(call.Common(), e.Path)
-	if e.Path == model.None || storage == inMemory {
+	if e.Field != "" {
+		dsn = fieldOfLiteral(dsn, e.Field)
+	}
+	if dsn == nil || storage == inMemory {
 		f.addDatabase(site, storage, "")
 		return
 	}
@@ -63,6 +66,29 @@ func (f *finder) opens(fn *ssa.Function, call ssa.CallInstruction, obj *types.Fu
 		return
 	}
 	f.addDatabase(site, f.storage(dsn), f.label(dsn))
+}
+
+// fieldOfLiteral returns what a field of a struct is set to where it is made, nil if that is not known.
+func fieldOfLiteral(v ssa.Value, name string) ssa.Value {
+	load, ok := v.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL || load.X.Referrers() == nil {
+		return nil
+	}
+	for _, r := range *load.X.Referrers() {
+		addr, ok := r.(*ssa.FieldAddr)
+		if !ok {
+			continue
+		}
+		if _, field := fieldOf(addr); field == nil || field.Name() != name {
+			continue
+		}
+		for _, use := range *addr.Referrers() {
+			if st, ok := use.(*ssa.Store); ok && st.Addr == addr {
+				return st.Val
+			}
+		}
+	}
+	return nil
 }
 
 // drivers says what kinds of databases a call may open.

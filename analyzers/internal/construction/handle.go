@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
 
 // Handles of databases: who may write through them. A database that nobody writes, or only what opens it, holds data that
@@ -83,8 +85,10 @@ func (h *handle) instruction(v ssa.Value, r ssa.Instruction) {
 		}
 	case *ssa.Phi, *ssa.MakeInterface, *ssa.ChangeInterface, *ssa.ChangeType, *ssa.TypeAssert:
 		h.follow(r.(ssa.Value))
-	case *ssa.FieldAddr: // sqlx.DB.DB
-		h.loaded(func(addr ssa.Value) bool { return addr == r })
+	case *ssa.FieldAddr: // sqlx.DB.DB, not gorm.DB.Error
+		if _, field := fieldOf(r); field == nil || !isError(field.Type()) && !isText(field.Type()) {
+			h.loaded(func(addr ssa.Value) bool { return addr == r })
+		}
 	case *ssa.MakeClosure:
 		h.follow(r.Fn.(*ssa.Function).FreeVars[slices.Index(r.Bindings, v)])
 	case *ssa.Return:
@@ -180,6 +184,9 @@ func (h *handle) used(v ssa.Value, call ssa.CallInstruction) {
 	case obj == nil:
 		h.leaves = true
 	case h.onlyAsks(common):
+		if call, ok := call.(*ssa.Call); ok && h.chains(common) {
+			h.follow(call)
+		}
 	case obj.Signature().Recv() != nil && (common.IsInvoke() && common.Value == v || !common.IsInvoke() && common.Args[0] == v):
 		h.writers[call.Parent()] = true
 	case obj.Signature().Results().Len() == 0 || isError(obj.Signature().Results().At(0).Type()):
@@ -189,13 +196,18 @@ func (h *handle) used(v ssa.Value, call ssa.CallInstruction) {
 	}
 }
 
+// chains reports whether the result of a call that asks is the handle again.
+func (h *handle) chains(call *ssa.CallCommon) bool {
+	return slices.ContainsFunc(h.model.Func(callee(call)), func(e model.Effect) bool { return e.Verb == "asks" && e.Is == "chain" })
+}
+
 // onlyAsks reports whether a call changes nothing: by its name, or by the statement that it is handed.
 func (h *handle) onlyAsks(call *ssa.CallCommon) bool {
 	for _, e := range h.model.Func(callee(call)) {
 		if e.Verb != "asks" {
 			continue
 		}
-		h.asked = h.asked || e.Is != "idle"
+		h.asked = h.asked || e.Is != "idle" && call.Signature().Recv() != nil
 		statement := argument(call, e.Path)
 		return statement == nil || !slices.ContainsFunc(h.texts(statement), func(text string) bool {
 			word, _, _ := strings.Cut(strings.TrimSpace(text), " ")

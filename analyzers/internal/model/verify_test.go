@@ -282,6 +282,9 @@ func checkOperands(sig *types.Signature, e Effect) error {
 		{"pattern", e.Pattern, false, isPattern(e.Field)},
 		{"path", e.Path, false, isText},
 	}
+	if e.Verb == "opens" {
+		operands[len(operands)-1].kind = isPattern(e.Field)
+	}
 	for _, o := range operands {
 		switch n := sig.Params().Len(); {
 		case o.at == None:
