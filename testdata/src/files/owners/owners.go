@@ -13,6 +13,7 @@ func main() {
 	b := &box{dir: os.Args[1]}
 	http.HandleFunc("POST /keep", keep)
 	http.HandleFunc("POST /forget", forget)
+	http.HandleFunc("POST /last", (&desk{}).keptInField)
 	http.HandleFunc("POST /message", b.add)
 	http.HandleFunc("DELETE /message", b.remove)
 	log.Fatal(http.ListenAndServe("localhost:8080", nil))
@@ -62,6 +63,18 @@ func spool(from io.Reader) (io.ReadCloser, error) {
 	}
 	io.Copy(f, from)
 	return &watcher{f, func() error { return os.Remove(f.Name()) }}, nil
+}
+
+type desk struct{ last string }
+
+// keptInField notes where the file is, for whoever comes next.
+func (d *desk) keptInField(w http.ResponseWriter, r *http.Request) {
+	f, err := os.CreateTemp("", "last-*") // want `^fswrite: a file \(os\.CreateTemp in \(\*desk\)\.keptInField\) is written by POST /last `
+	if err != nil {
+		return
+	}
+	defer f.Close()
+	d.last = f.Name() // want `^instancestate: desk\.last is written by POST /last `
 }
 
 // box removes its directory only when it holds nothing any more.
