@@ -33,6 +33,7 @@ require (
 	go.uber.org/dig v1.19.0
 	go.uber.org/fx v1.24.0
 	golang.org/x/image v0.47.0
+	golang.org/x/time v0.9.0
 	google.golang.org/api v0.256.0
 	google.golang.org/grpc v1.70.0
 	gorm.io/driver/postgres v1.5.0

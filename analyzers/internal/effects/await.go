@@ -279,7 +279,7 @@ func (w *waiter) anyUse(v ssa.Value, depth int, other func(ssa.Instruction) bool
 			}
 		case *ssa.Select:
 			for _, s := range r.States {
-				if s.Dir == types.RecvOnly && s.Chan == v {
+				if s.Dir == types.RecvOnly && s.Chan == v && !w.givesUp(r) {
 					return true
 				}
 			}

@@ -72,6 +72,7 @@ func (f *function) callCommon(instr ssa.CallInstruction, v *ssa.Call) {
 	f.work(s, common)
 	if !common.IsInvoke() && common.StaticCallee() == nil {
 		f.calledValue(common.Value, instr)
+		s.guard = f.makesMissing(v)
 	}
 	for _, t := range f.targets(s, common) {
 		f.apply(s, t, nil)

@@ -9,6 +9,44 @@ import (
 
 // Caches behind interfaces: who asks one for an entry and does not get it makes the entry and puts it in.
 
+// makesMissing returns the guard under which the result of a call is put where a look-up did not find it: what the function called does besides happens
+// once for each entry, too.
+func (f *function) makesMissing(v *ssa.Call) Guard {
+	if v == nil || !f.emit {
+		return Unguarded
+	}
+	best := Unguarded
+	for _, made := range append(turnedInto(v), v) {
+		for _, r := range *made.Referrers() {
+			put, ok := r.(*ssa.MapUpdate)
+			if !ok || put.Value != made {
+				continue
+			}
+			for _, m := range f.value(put.Map) {
+				if g := f.guardOf(v, f.then(m, elem)); g == MissGuard {
+					best = g
+				}
+			}
+		}
+	}
+	return best
+}
+
+// turnedInto returns what the first result of a call is turned into.
+func turnedInto(v *ssa.Call) (out []ssa.Value) {
+	for _, r := range *v.Referrers() {
+		switch r := r.(type) {
+		case *ssa.MakeInterface:
+			out = append(out, r)
+		case *ssa.Extract:
+			if r.Index == 0 {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
 // missed returns MissGuard if a call of a method of what is kept at recv is reached only where another method, asked before, answered an error,
 // false or nil.
 func (f *function) missed(at ssa.Instruction, recv Path) Guard {

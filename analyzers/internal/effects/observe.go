@@ -108,15 +108,19 @@ func (o *Observer) method(fn *ssa.Function) *ssa.Function {
 // Observes reports whether a variable or field of this package is there to be watched only.
 func (o *Observer) Observes(obj types.Object) bool {
 	v, ok := obj.(*types.Var)
-	if !ok || v.Pkg() != o.pass.Pkg || v.Exported() && v.Pkg().Name() != "main" || !o.isPlain(v.Type()) {
+	if !ok || v.Pkg() != o.pass.Pkg || v.Exported() && v.Pkg().Name() != "main" {
 		return false
 	}
 	v = v.Origin()
 	if answer, ok := o.known[v]; ok {
 		return answer
 	}
+	if !o.isPlain(v.Type()) {
+		o.known[v] = o.isShownOnly(v)
+		return o.known[v]
+	}
 	w := &watch{Observer: o, seen: map[ssa.Value]bool{}, vars: map[types.Object]bool{}}
-	o.known[v] = w.variable(v) && w.found && (!w.handedOut || w.probed)
+	o.known[v] = w.variable(v) && w.found && (!w.handedOut || w.probed) || o.isTurn(v)
 	return o.known[v]
 }
 
@@ -156,6 +160,7 @@ type watch struct {
 	// probed: a page for operators shows it. handedOut: so is its address, to who shuts the process down, if all that is seen of it is on such a page.
 	probed, handedOut bool
 	logged            bool // under the test that is looked at, something is observed
+	turns             bool // a number that picks an element ends there; see isTurn
 }
 
 const maxWatched = 400 // values behind one variable
@@ -206,7 +211,7 @@ func (w *watch) value(v ssa.Value) bool {
 
 // shown reports whether an instruction is one of a page for operators.
 func (w *watch) shown(at ssa.Instruction) bool {
-	page := w.isPage(at.Parent())
+	page := w.isPage(at.Parent()) || w.collects(at.Parent())
 	w.found, w.probed = w.found || page, w.probed || page
 	return page
 }
@@ -223,13 +228,19 @@ func (w *watch) use(r ssa.Instruction, v ssa.Value) bool {
 			return true // ends the loop; its body is looked at
 		}
 		return w.value(r)
-	case *ssa.BinOp, *ssa.Phi, *ssa.Convert, *ssa.ChangeType, *ssa.MakeInterface, *ssa.ChangeInterface, *ssa.Slice, *ssa.Index,
-		*ssa.IndexAddr, *ssa.Lookup, *ssa.Field, *ssa.FieldAddr, *ssa.TypeAssert, *ssa.Range, *ssa.Next:
+	case *ssa.Index, *ssa.IndexAddr:
+		if w.picks(r, v) {
+			w.found = true
+			return true
+		}
+		return w.value(r.(ssa.Value))
+	case *ssa.BinOp, *ssa.Phi, *ssa.Convert, *ssa.ChangeType, *ssa.MakeInterface, *ssa.ChangeInterface, *ssa.Slice,
+		*ssa.Lookup, *ssa.Field, *ssa.FieldAddr, *ssa.TypeAssert, *ssa.Range, *ssa.Next:
 		return w.value(r.(ssa.Value))
 	case *ssa.If:
 		return w.quiet(r)
 	case *ssa.Store:
-		return r.Addr == v || w.storedAt(r.Addr)
+		return r.Addr == v && w.goesRound(r.Val, 0) || r.Addr != v && w.storedAt(r.Addr)
 	case *ssa.MapUpdate:
 		return r.Map == v || w.storedAt(r.Map)
 	case *ssa.MakeClosure:

@@ -23,7 +23,9 @@ func (w *watch) passed(call ssa.CallInstruction, v ssa.Value) bool {
 		return true
 	case !common.IsInvoke() && common.Value == v: // a function that returns what is watched
 		return follow()
-	case w.takesAddress(common, v), w.putsBack(common), w.isPure(common, v):
+	case w.takesAddress(common, v), w.putsBack(common):
+		return w.turnsBy(common) && follow()
+	case w.isPure(common, v):
 		return follow()
 	}
 	fn := common.StaticCallee()

@@ -235,9 +235,9 @@ func returnsError(v *ssa.Return) bool {
 
 // modelSays reports whether the model has a directive of that verb, and of that class if one is asked
 // for, about the function called.
-func (f *function) modelSays(call *ssa.CallCommon, verb, class string) bool {
+func (p *program) modelSays(call *ssa.CallCommon, verb, class string) bool {
 	obj := calledFunc(call)
-	return obj != nil && slices.ContainsFunc(f.model.Func(obj), func(e model.Effect) bool {
+	return obj != nil && slices.ContainsFunc(p.model.Func(obj), func(e model.Effect) bool {
 		return e.Verb == verb && (class == "" || e.Is == class)
 	})
 }

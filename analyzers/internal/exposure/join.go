@@ -292,7 +292,7 @@ func loopUnit(by effects.Frame, pkg, name, place string) Unit {
 	if name == "" {
 		pkg, name = by.Pkg, by.Func
 	}
-	return Unit{Frame: effects.Frame{Pkg: pkg, Func: name, Place: place}, Unit: "tick", Loop: true}
+	return Unit{Frame: effects.Frame{Pkg: pkg, Func: name, Place: place}, Unit: ofTicks, Loop: true}
 }
 
 func (j *join) access(u Unit, w effects.Write, chain []effects.Frame, pos token.Pos, wired bool) {

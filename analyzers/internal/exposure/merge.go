@@ -16,9 +16,12 @@ const opLimit effects.Op = "limit"
 // isLimit reports whether a write takes from a rate limiter.
 func isLimit(w effects.Write) bool { return w.Op == opLimit || w.Op == effects.OpPace }
 
-// isPaced reports whether the state is a limiter that the process waits for before it calls another service.
+// isPaced reports whether the state is a limiter that the process waits for before it calls another service, or that only says how often its own loops
+// do something: nobody is turned away.
 func (e *Exposure) isPaced() bool {
-	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Write.Op != effects.OpPace })
+	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool {
+		return a.Write.Op != effects.OpPace && (a.Write.Op != opLimit || a.Entry.Unit != ofTicks)
+	})
 }
 
 // fold leaves out what is a part of a value that the same units of work replace as a whole: fields,

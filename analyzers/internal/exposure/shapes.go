@@ -89,6 +89,9 @@ func (e *Exposure) isRefetched() bool {
 // ofWatch is the unit of work in which a source tells what there is, and what becomes of it: a new process is told all of it again.
 const ofWatch = "watch"
 
+// ofTicks is a unit of work that comes from nobody outside: a round of a loop, or what a clock starts.
+const ofTicks = "tick"
+
 // isToldAnew reports whether only what such a source tells is kept, with what it takes to pass that on.
 func (e *Exposure) isToldAnew() bool {
 	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Entry.Unit != ofWatch })

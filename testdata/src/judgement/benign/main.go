@@ -35,5 +35,8 @@ func main() {
 	renewed(mux)
 	misses(mux)
 	throttled(mux)
+	turns(mux)
+	singletons(mux)
+	limits(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }

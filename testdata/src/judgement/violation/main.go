@@ -38,6 +38,9 @@ func main() {
 	informed(mux)
 	renewed(mux)
 	throttled(mux)
+	turns(mux)
+	singletons(mux)
+	limits(mux)
 	reflected(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }

@@ -199,6 +199,7 @@ func main() {
 		}
 	}()
 	http.HandleFunc("POST /register", s.mailInGoroutine)
+	http.HandleFunc("POST /accepted", s.acceptedInTime)
 	http.HandleFunc("/hook", s.webhookFromBody)
 	http.HandleFunc("/convert", s.commandInGoroutine)
 	http.HandleFunc("/send", s.behindInterface)
