@@ -27,6 +27,7 @@ func parseBakery() *bakeryConfig {
 		c.oven = "stone"
 	}
 	c.keepsRecipe()
+	c.spells()
 	return c
 }
 

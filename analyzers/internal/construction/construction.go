@@ -83,9 +83,10 @@ type finder struct {
 	sites []*Site // candidates
 	found []*Site
 
-	keys      map[types.Object]bool // functions and variables of other packages that are keys which the process generates
-	generated map[ssa.Value]bool    // values that the process generates; nil until asked for
-	made      map[*ssa.Call]bool    // calls whose arguments are being asked for keys
+	keys      map[types.Object]bool  // functions and variables of other packages that are keys which the process generates
+	generated map[ssa.Value]bool     // values that the process generates; nil until asked for
+	made      map[ssa.Value]bool     // calls that make values of generated ones; see findMade
+	storing   map[*ssa.Function]bool // see stores
 	handed    map[types.Object][]handedKey
 	takers    []Taker
 	openers   []Opener
@@ -107,7 +108,7 @@ func run(pass *analysis.Pass) (result any, err error) {
 	}
 	m := eff.Model()
 	res := &Result{}
-	f := &finder{pass: pass, eff: eff, model: m, keys: map[types.Object]bool{}, made: map[*ssa.Call]bool{}, handed: map[types.Object][]handedKey{}}
+	f := &finder{pass: pass, eff: eff, model: m, keys: map[types.Object]bool{}, storing: map[*ssa.Function]bool{}, handed: map[types.Object][]handedKey{}}
 	f.opening = f.importOpeners()
 	keeps := len(f.opening)+len(f.keys)+len(f.handed) > 0 || concerns(pass.Pkg, m)
 	if !keeps && !slices.ContainsFunc(pass.Pkg.Imports(), func(p *types.Package) bool { return m.Generates(p.Path()) }) {

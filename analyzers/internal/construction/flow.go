@@ -19,6 +19,7 @@ type flow struct {
 	globals  map[*ssa.Global][]*ssa.Store
 	closures map[*ssa.Function][]*ssa.MakeClosure
 	valued   map[*ssa.Function]bool // used as a value: who calls it is not known
+	known    map[ssa.Value][]source // see sources
 }
 
 // source is where a value comes from: a value that cannot be followed further (a constant, a call, an
@@ -33,7 +34,8 @@ func (s source) isUnknown() bool { return s.value == nil && s.field == nil }
 
 func newFlow(funcs []*ssa.Function) *flow {
 	f := &flow{funcs: funcs, callers: map[*ssa.Function][]ssa.CallInstruction{}, fields: map[*types.Var][]*ssa.Store{},
-		globals: map[*ssa.Global][]*ssa.Store{}, closures: map[*ssa.Function][]*ssa.MakeClosure{}, valued: map[*ssa.Function]bool{}}
+		globals: map[*ssa.Global][]*ssa.Store{}, closures: map[*ssa.Function][]*ssa.MakeClosure{}, valued: map[*ssa.Function]bool{},
+		known: map[ssa.Value][]source{}}
 	for _, fn := range funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
@@ -74,14 +76,25 @@ func (f *flow) index(instr ssa.Instruction) {
 
 // sources returns where a value may come from.
 func (f *flow) sources(v ssa.Value) []source {
-	w := &walk{flow: f, seen: map[ssa.Value]bool{}}
-	w.follow(v, 0)
-	return w.out
+	out, ok := f.known[v]
+	if !ok {
+		f.known[v] = nil // in a recursion
+		w := f.newWalk()
+		w.follow(v, 0)
+		out = w.out
+		f.known[v] = out
+	}
+	return out
+}
+
+func (f *flow) newWalk() *walk {
+	return &walk{flow: f, seen: map[ssa.Value]bool{}, read: map[*types.Var]bool{}}
 }
 
 type walk struct {
 	*flow
 	seen map[ssa.Value]bool
+	read map[*types.Var]bool // fields that were followed
 	out  []source
 	kept []*ssa.Function // by index of out: what put the value into the variable or field that it was kept in last, nil if none
 	by   *ssa.Function   // the same for what is followed now
@@ -282,6 +295,10 @@ func (w *walk) field(t types.Type, index, depth int) {
 		return
 	}
 	field := st.Field(index).Origin()
+	if w.read[field] {
+		return
+	}
+	w.read[field] = true
 	for _, store := range w.fields[field] {
 		w.assigned(store, depth)
 	}

@@ -32,7 +32,7 @@ const maxTakers = 64
 
 // addTakers notes through which parameters and fields other packages hand in the key.
 func (f *finder) addTakers(e model.Effect, key ssa.Value) {
-	w := &walk{flow: f.flow, seen: map[ssa.Value]bool{}}
+	w := f.flow.newWalk()
 	w.follow(key, 0)
 	for _, o := range w.open {
 		t := Taker{What: e.What, Param: o.param}

@@ -3,6 +3,7 @@ package construction
 import (
 	"go/token"
 	"go/types"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -18,25 +19,29 @@ import (
 
 // isGenerated reports whether a value may be one that the process generates.
 func (f *finder) isGenerated(v ssa.Value) bool {
-	_, ok := f.generation(v)
-	return ok
+	return slices.ContainsFunc(f.sources(v), f.isKeySource)
+}
+
+// isKeySource reports whether what comes from a source is generated, by this package or by another.
+func (f *finder) isKeySource(s source) bool {
+	if f.generated == nil {
+		f.findGenerated()
+	}
+	return s.read != nil && f.keys[s.read] || f.generated[s.value] || f.made[s.value] || f.isImportedKey(s.value)
 }
 
 // generation reports whether a value may be one that the process generates, and returns the functions that put it
 // into variables or fields on its way: nil among them stands for another package.
 func (f *finder) generation(v ssa.Value) (kept []*ssa.Function, ok bool) {
-	if f.generated == nil {
-		f.findGenerated()
-	}
-	w := &walk{flow: f.flow, seen: map[ssa.Value]bool{}}
+	w := f.flow.newWalk()
 	w.follow(v, 0)
 	for i, s := range w.out {
 		_, isGlobal := s.value.(*ssa.Global)
 		switch {
+		case !f.isKeySource(s):
+			continue
 		case s.read != nil && f.keys[s.read]:
 			kept = append(kept, nil)
-		case !f.generated[s.value] && !f.isImportedKey(s.value) && !f.isMadeOfKey(s.value):
-			continue
 		case w.kept[i] != nil || isGlobal:
 			kept = append(kept, w.kept[i])
 		}
@@ -48,35 +53,51 @@ func (f *finder) generation(v ssa.Value) (kept []*ssa.Function, ok bool) {
 // keyMade returns where a generated value is made in this package, or where a function of another one is called that makes it.
 func (f *finder) keyMade(v ssa.Value) token.Pos {
 	for _, s := range f.sources(v) {
-		if f.generated[s.value] || f.isMadeOfKey(s.value) || f.isMadeElsewhere(s.value) {
+		if f.generated[s.value] || f.made[s.value] || f.isMadeElsewhere(s.value) {
 			return s.value.Pos()
 		}
 	}
 	return token.NoPos
 }
 
-// isMadeOfKey reports whether a function of the standard library, or a method of it, makes a value of one that is generated: its
-// hash, its spelling in hexadecimal digits. Files have contents of their own.
-func (f *finder) isMadeOfKey(v ssa.Value) bool {
-	call, ok := v.(*ssa.Call)
-	if !ok || f.made[call] {
-		return false
+// findMade collects the calls by which a function of the standard library, or a method, makes a value of one that is generated: its hash, its
+// spelling in hexadecimal digits. Those are generated, too, and others may be made of them: until there are no more.
+func (f *finder) findMade() {
+	f.made = map[ssa.Value]bool{}
+	if len(f.generated)+len(f.keys) == 0 {
+		return
 	}
+	var all []*ssa.Call
+	for call := range f.calls() {
+		if len(f.keyOperands(call)) > 0 {
+			all = append(all, call)
+		}
+	}
+	for grown := true; grown; {
+		grown = false
+		for _, call := range all {
+			if !f.made[call] && slices.ContainsFunc(f.keyOperands(call), f.isGenerated) {
+				f.made[call], grown = true, true
+			}
+		}
+	}
+}
+
+// keyOperands returns the arguments of which a call may make a key, none if it makes no value that may be one. Files have contents of their own.
+func (f *finder) keyOperands(call *ssa.Call) []ssa.Value {
 	fn := callee(&call.Call)
 	if fn == nil || fn.Pkg() == nil || f.eff.FirstParty(fn.Pkg()) || !f.isKey(call.Type()) ||
 		slices.ContainsFunc(f.model.Func(fn), func(e model.Effect) bool { return e.Verb == "file" && e.Op != "format" }) {
-		return false
+		return nil
 	}
 	args := call.Call.Args
 	if strings.Contains(fn.Pkg().Path(), ".") { // a library: of its own values only
 		if fn.Signature().Recv() == nil || len(args) == 0 {
-			return false
+			return nil
 		}
 		args = args[:1]
 	}
-	f.made[call] = true // values may go in circles
-	defer delete(f.made, call)
-	return slices.ContainsFunc(args, func(a ssa.Value) bool { return (f.isKey(a.Type()) || isVariadic(a)) && f.isGenerated(a) })
+	return slices.DeleteFunc(slices.Clone(args), func(a ssa.Value) bool { return !f.isKey(a.Type()) && !isVariadic(a) })
 }
 
 // isVariadic reports whether an argument is the list of those that a function prints, whatever they are.
@@ -167,7 +188,7 @@ func (f *finder) isKeyMember(member ssa.Member) bool {
 		if !f.isKey(m.Type().Underlying().(*types.Pointer).Elem()) {
 			return false
 		}
-		w := &walk{flow: f.flow, seen: map[ssa.Value]bool{}}
+		w := f.flow.newWalk()
 		w.global(m, 0)
 		return slices.ContainsFunc(w.out, func(s source) bool { return s.value != nil && f.isGenerated(s.value) })
 	case *ssa.Function:
@@ -197,14 +218,23 @@ func (f *finder) returnsGenerated(fn *ssa.Function) bool {
 // findGenerated collects the results of generators and the buffers that generators fill.
 func (f *finder) findGenerated() {
 	f.generated = map[ssa.Value]bool{}
-	for _, fn := range f.funcs {
-		if f.stores(fn) {
-			continue
+	for call := range f.calls() {
+		if !f.stores(call.Parent()) {
+			f.addGenerated(call)
 		}
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				if call, ok := instr.(*ssa.Call); ok {
-					f.addGenerated(call)
+	}
+	f.findMade()
+}
+
+// calls returns the calls of all functions.
+func (f *flow) calls() iter.Seq[*ssa.Call] {
+	return func(yield func(*ssa.Call) bool) {
+		for _, fn := range f.funcs {
+			for _, b := range fn.Blocks {
+				for _, instr := range b.Instrs {
+					if call, ok := instr.(*ssa.Call); ok && !yield(call) {
+						return
+					}
 				}
 			}
 		}
@@ -285,6 +315,15 @@ func (f *finder) addBuffer(buffer ssa.Value) {
 
 // stores reports whether a function writes to a file or a service.
 func (f *finder) stores(fn *ssa.Function) bool {
+	answer, known := f.storing[fn]
+	if !known {
+		answer = f.callsStoring(fn)
+		f.storing[fn] = answer
+	}
+	return answer
+}
+
+func (f *finder) callsStoring(fn *ssa.Function) bool {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(ssa.CallInstruction)

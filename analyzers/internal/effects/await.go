@@ -176,12 +176,22 @@ func (w *waiter) isSignal(t types.Type) bool {
 
 // joins reports whether a type has a method that waits for goroutines, and then as the model says.
 func (p *program) joins(named *types.Named, is string) bool {
-	for m := range methodsOf(named) {
-		if e, ok := p.joinOf(m); ok && e.Is == is {
-			return true
+	key := joiner{named.Obj(), is}
+	answer, known := p.joiners[key]
+	if !known {
+		for m := range methodsOf(named) {
+			e, ok := p.joinOf(m)
+			answer = answer || ok && e.Is == is
 		}
+		p.joiners[key] = answer
 	}
-	return false
+	return answer
+}
+
+// joiner is a type of which it is asked whether it joins.
+type joiner struct {
+	typ *types.TypeName
+	is  string
 }
 
 // methodsOf returns the methods of a type, of an interface also those that it embeds.

@@ -14,8 +14,9 @@ type memo struct {
 	places   map[token.Pos]string
 	descents map[descent]string  // see then
 	answers  map[openCall]string // see answerTo
+	joiners  map[joiner]bool     // see joins
 }
 
 func newMemo() memo {
-	return memo{map[selection]*ssa.Function{}, map[*ssa.Function]Frame{}, map[token.Pos]string{}, map[descent]string{}, map[openCall]string{}}
+	return memo{map[selection]*ssa.Function{}, map[*ssa.Function]Frame{}, map[token.Pos]string{}, map[descent]string{}, map[openCall]string{}, map[joiner]bool{}}
 }

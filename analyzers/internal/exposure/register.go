@@ -17,19 +17,35 @@ func (x *examiner) isRegister(elem effects.Path) bool {
 	}
 	at := effects.Path{Root: elem.Root, Steps: elem.Steps[:i]}
 	id := x.stateOf(at).ID
-	changes := map[string]bool{}
+	if x.turnover == nil {
+		x.findTurnover()
+	}
+	known := x.turnover[id]
+	return id == "" || known.takes || len(known.places) > 1
+}
+
+// turnover is what the functions of a package do to a container: take elements out, and the statements that change it otherwise.
+type turnover struct {
+	takes  bool
+	places map[string]bool
+}
+
+func (x *examiner) findTurnover() {
+	x.turnover = map[string]turnover{}
 	for _, fn := range x.eff.Funcs {
 		for _, w := range x.eff.Summary(fn).Writes {
-			if x.stateOf(w.At).ID != id {
-				continue
-			}
+			id := x.stateOf(w.At).ID
+			c := x.turnover[id]
 			switch w.Op {
 			case effects.OpDelete, effects.OpClear:
-				return true
+				c.takes = true
 			case effects.OpStore, effects.OpAppend, effects.OpElement:
-				changes[w.Place] = true
+				if c.places == nil {
+					c.places = map[string]bool{}
+				}
+				c.places[w.Place] = true
 			}
+			x.turnover[id] = c
 		}
 	}
-	return id == "" || len(changes) > 1
 }

@@ -33,10 +33,11 @@ type examiner struct {
 	eff   *effects.Result
 	model *model.Model
 
-	lookups *lookups // what containers are looked up by
-	drains  map[string]Drain
-	tasks   tasks
-	fetches map[string]bool // places where goroutines are started that fill a cache
+	lookups  *lookups // what containers are looked up by
+	drains   map[string]Drain
+	tasks    tasks
+	fetches  map[string]bool     // places where goroutines are started that fill a cache
+	turnover map[string]turnover // by state; see isRegister; nil until asked for
 
 	entries  *entry.Entries
 	observed map[string]bool   // states that are there to be watched only, by this package or an imported one
