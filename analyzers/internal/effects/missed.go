@@ -36,8 +36,8 @@ func (f *function) makesMissing(v *ssa.Call) Guard {
 func turnedInto(v *ssa.Call) (out []ssa.Value) {
 	for _, r := range *v.Referrers() {
 		switch r := r.(type) {
-		case *ssa.MakeInterface:
-			out = append(out, r)
+		case *ssa.MakeInterface, *ssa.ChangeType: // the latter of a type parameter's type
+			out = append(out, r.(ssa.Value))
 		case *ssa.Extract:
 			if r.Index == 0 {
 				out = append(out, r)

@@ -3,36 +3,24 @@ package main
 import (
 	"fmt"
 	"net/http"
-	"reflect"
-	"sync"
+
+	"example.com/fixtures/judgement/benign/only"
 )
 
-// instances holds one object of each type, made when it is first needed.
-var (
-	instances   = map[string]any{}
-	instancesMu sync.Mutex
-)
-
-func single[T any](construct func() T) T {
-	name := reflect.TypeFor[T]().String()
-	instancesMu.Lock()
-	defer instancesMu.Unlock()
-	if known, ok := instances[name]; ok {
-		return known.(T)
-	}
-	made := construct()
-	instances[name] = made
-	return made
-}
+type office struct{ desk string }
 
 type clerk struct{ desk string }
 
-// where is set once, by what makes the only clerk.
-var where string
+var (
+	settings = &office{desk: "desk 1"}
+	// where is set once, by what makes the only clerk.
+	where string
+)
 
 func theClerk() *clerk {
-	return single(func() *clerk {
-		where = "desk 1"
+	return only.One(func() *clerk {
+		where = settings.desk
+		settings.desk = "desk of " + where
 		return &clerk{where}
 	})
 }
