@@ -10,7 +10,7 @@ import (
 var (
 	callers   = map[string]string{}
 	callersMu sync.Mutex
-	latest   string
+	latest    string
 )
 
 func receive(name string, come func() string) string {
