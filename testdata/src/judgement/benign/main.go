@@ -38,5 +38,6 @@ func main() {
 	turns(mux)
 	singletons(mux)
 	limits(mux)
+	upgrades(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }

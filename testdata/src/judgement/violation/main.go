@@ -41,6 +41,7 @@ func main() {
 	turns(mux)
 	singletons(mux)
 	limits(mux)
+	upgrades(mux)
 	reflected(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }
