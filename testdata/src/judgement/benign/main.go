@@ -39,5 +39,8 @@ func main() {
 	singletons(mux)
 	limits(mux)
 	upgrades(mux)
+	records(mux)
+	unread(mux)
+	batches(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }

@@ -42,6 +42,9 @@ func main() {
 	singletons(mux)
 	limits(mux)
 	upgrades(mux)
+	records(mux)
+	unread(mux)
+	batches(mux)
 	reflected(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }
