@@ -82,11 +82,17 @@ type settler struct {
 
 // origin: the receiver is no input of the unit of work, unless that is about it.
 func (s settler) origin(o Origin) Origin {
-	if s.method && !s.Row && (o.Params|o.Via)&1 != 0 {
-		o.Params &^= 1
-		o.Via &^= 1
+	if !s.method || s.Row {
+		return o
+	}
+	if o.Params&1 != 0 {
 		o.Is |= FromState
 	}
+	if o.Via&1 != 0 {
+		o.Is |= FromHeld
+	}
+	o.Params &^= 1
+	o.Via &^= 1
 	return o
 }
 

@@ -31,6 +31,17 @@ func (b *barometer) goesOnInRounds() {
 	}
 }
 
+// altimeter goes on from the reading before, behind a method.
+type altimeter struct{ height float64 }
+
+func (a *altimeter) goesOnBehindMethod() {
+	for range time.Tick(time.Hour) {
+		a.height = a.next() // want `instancestate: altimeter.height is written by the goroutine`
+	}
+}
+
+func (a *altimeter) next() float64 { return a.height/2 + readGauge() }
+
 func readGauge() float64 { return float64(time.Now().Second()) }
 
 // raffle hands out numbers by comparing and swapping.
@@ -61,6 +72,9 @@ func (m *motto) set(text string, insist bool) {
 
 func anew(mux *http.ServeMux) {
 	m := &motto{}
+	a := &altimeter{}
+	go a.goesOnBehindMethod()
+	mux.HandleFunc("GET /height", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, a.height) })
 	mux.HandleFunc("PUT /motto", m.write)
 	mux.HandleFunc("GET /motto", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, m.text) })
 	g, b := &greetings{map[string]string{}}, &barometer{}
