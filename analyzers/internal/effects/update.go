@@ -26,12 +26,24 @@ func (f *function) updates(v ssa.Value, place Path) bool {
 	})
 }
 
-// goesOn reports whether v was computed from what is kept at the place. Another field of the same object says nothing, and neither does a method of it
-// that asks somebody else.
-func (f *function) goesOn(v ssa.Value, place Path, depth int) bool {
+// goesOn reports whether v may have been computed from what is kept at the place. What a call answers need not be, if it was only asked with another field
+// of the same object, or by a method of it that asks somebody else. Whatever is made here of the object may, and what a live connection says is somebody's.
+func (f *function) goesOn(v ssa.Value, place Path) bool {
+	switch v.(type) {
+	case *ssa.Call, *ssa.Extract:
+		return f.comesFrom(v, place, 0)
+	}
+	return f.dependsOn(v, place)
+}
+
+// comesFrom reports whether v was computed from what is kept at the place, or from a live connection.
+func (f *function) comesFrom(v ssa.Value, place Path, depth int) bool {
 	const deep = 5
 	if v == nil || depth > deep {
 		return false
+	}
+	if f.isConnection(v) {
+		return true
 	}
 	for _, q := range f.sources(v) {
 		if place.related(q) && (!isReference(v.Type()) || strings.HasPrefix(q.Steps, place.Steps)) {
@@ -45,7 +57,7 @@ func (f *function) goesOn(v ssa.Value, place Path, depth int) bool {
 	if _, phi := v.(*ssa.Phi); !ok || phi {
 		return false
 	}
-	return slices.ContainsFunc(instr.Operands(nil), func(op *ssa.Value) bool { return f.goesOn(*op, place, depth+1) })
+	return slices.ContainsFunc(instr.Operands(nil), func(op *ssa.Value) bool { return f.comesFrom(*op, place, depth+1) })
 }
 
 // tellsOf reports whether what a call returns is made of an argument that leads to the place, as far as is known.
