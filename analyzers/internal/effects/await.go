@@ -44,7 +44,7 @@ func (f *function) awaits(instr ssa.CallInstruction) bool {
 		return true
 	}
 	for _, v := range given {
-		if w.mayWait(v) {
+		if w.mayWait(v) && !w.leaves(v, 0) {
 			return true
 		}
 	}

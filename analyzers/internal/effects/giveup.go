@@ -12,6 +12,25 @@ import (
 // Waiting for a limited time. Who stops waiting for a goroutine and goes on as if all were well ("accepted") has left the work to it. Who answers an
 // error then, or waits again, has promised nothing.
 
+// leaves reports whether some select waits by means of v and gives up: then it does not matter who else waits, on another branch.
+func (w *waiter) leaves(v ssa.Value, depth int) bool {
+	if depth > maxUses || v.Referrers() == nil {
+		return false
+	}
+	return slices.ContainsFunc(*v.Referrers(), func(r ssa.Instruction) bool {
+		switch r := r.(type) {
+		case *ssa.UnOp:
+			return r.Op == token.MUL && w.leaves(r, depth+1)
+		case *ssa.Select:
+			return w.givesUp(r) && slices.ContainsFunc(r.States, func(s *ssa.SelectState) bool { return s.Dir == types.RecvOnly && s.Chan == v })
+		case *ssa.Store:
+			al, local := r.Addr.(*ssa.Alloc)
+			return local && r.Val == v && w.leaves(al, depth+1)
+		}
+		return false
+	})
+}
+
 // givesUp reports whether a select waits for time, too, and goes on well when that is up.
 func (w *waiter) givesUp(sel *ssa.Select) bool {
 	for i, s := range sel.States {
@@ -60,7 +79,7 @@ func caseOf(sel *ssa.Select, i int) *ssa.BasicBlock {
 	return nil
 }
 
-// goesOnWell reports whether a way from a block leads to the end of the function, and neither through an error nor back to the select.
+// goesOnWell reports whether a way from a block leads to the end of the function, and neither through an error nor back to the select or to another wait.
 func (w *waiter) goesOnWell(b *ssa.BasicBlock, sel *ssa.Select, seen map[*ssa.BasicBlock]bool) bool {
 	if seen[b] || b == sel.Block() {
 		return false
@@ -68,6 +87,14 @@ func (w *waiter) goesOnWell(b *ssa.BasicBlock, sel *ssa.Select, seen map[*ssa.Ba
 	seen[b] = true
 	for _, instr := range b.Instrs {
 		switch v := instr.(type) {
+		case *ssa.UnOp:
+			if v.Op == token.ARROW {
+				return false
+			}
+		case *ssa.Select:
+			if v.Blocking {
+				return false
+			}
 		case *ssa.Return:
 			return !returnsError(v)
 		case *ssa.Panic:

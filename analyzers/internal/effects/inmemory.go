@@ -14,7 +14,7 @@ import (
 // isInMemory reports whether a call is about a file system in memory that the function has made, by itself or by its callees.
 func (f *function) isInMemory(s *site) bool {
 	for _, v := range s.args {
-		if o := f.origin(v); isFileSystem(v.Type()) && o.Is&FromMemory != 0 && o.Is&FromState == 0 {
+		if o := f.origin(v); isFileSystem(v.Type()) && o.Is&FromMemory != 0 && o.Is&(FromState|FromHeld) == 0 {
 			return true
 		}
 	}

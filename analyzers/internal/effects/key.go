@@ -70,6 +70,9 @@ func (o Origin) lookedUp() Origin {
 	if o.Is&(inputs|credentials) != 0 {
 		o.Is = o.Is&^(inputs|credentials) | FromLookup
 	}
+	if o.Is&FromState != 0 {
+		o.Is = o.Is&^FromState | FromHeld
+	}
 	o.Params, o.Via = 0, o.Params|o.Via
 	return o
 }

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -25,7 +26,7 @@ func (f *function) loopVariables() {
 			if !ok {
 				break
 			}
-			if isPlain(phi.Type()) && phi.Comment != "" && phi.Comment != "rangeindex" {
+			if isPlain(phi.Type()) && phi.Comment != "" && phi.Comment != "rangeindex" && !f.isAnswered(phi) {
 				f.carried(phi)
 			}
 		}
@@ -129,4 +130,72 @@ func assigned(v ssa.Value, phi *ssa.Phi, depth int) ssa.Value {
 		}
 	}
 	return phi
+}
+
+// isAnswered reports whether a variable holds a batch of items whose senders wait until they are done: each carries a channel that a function of this
+// package makes and waits by, and the loop drops all of them at once. Those who subscribe wait by a channel, too, but go one by one.
+func (f *function) isAnswered(phi *ssa.Phi) bool {
+	list, ok := phi.Type().Underlying().(*types.Slice)
+	dropped := false
+	for i, e := range phi.Edges {
+		dropped = dropped || f.waits[phi.Block().Preds[i]] && isDropped(e, phi, 0)
+	}
+	if !ok || !dropped {
+		return false
+	}
+	item := list.Elem()
+	if ptr, ok := item.Underlying().(*types.Pointer); ok {
+		item = ptr.Elem()
+	}
+	st, ok := item.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for v := range st.Fields() {
+		if _, ok := v.Type().Underlying().(*types.Chan); ok && f.answersBy(v) {
+			return true
+		}
+	}
+	return false
+}
+
+// isDropped reports whether v, which a round leaves in a list, may be the list without its entries, behind the joins of branches.
+func isDropped(v ssa.Value, phi *ssa.Phi, depth int) bool {
+	if isEmptied(v) {
+		return true
+	}
+	switch v := v.(type) {
+	case *ssa.Slice:
+		k, ok := v.High.(*ssa.Const)
+		return ok && isZero(k)
+	case *ssa.Phi:
+		return v != phi && depth < maxUses && slices.ContainsFunc(v.Edges, func(e ssa.Value) bool { return isDropped(e, phi, depth+1) })
+	}
+	return false
+}
+
+// answersBy reports whether some function of this package sets the field to a channel, and waits by it.
+func (p *program) answersBy(field *types.Var) bool {
+	w := waiter{program: p}
+	for _, fn := range slices.Concat(p.components...) {
+		sets, waits := false, false
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				fa, ok := instr.(*ssa.FieldAddr)
+				if !ok || fieldOf(fa.X.Type(), fa.Field) != field {
+					continue
+				}
+				waits = waits || w.waitsBy(fa)
+				for _, r := range *fa.Referrers() {
+					if st, ok := r.(*ssa.Store); ok && st.Addr == fa {
+						sets, waits = true, waits || w.waitsBy(st.Val)
+					}
+				}
+			}
+		}
+		if sets && waits {
+			return true
+		}
+	}
+	return false
 }

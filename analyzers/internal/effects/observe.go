@@ -120,8 +120,14 @@ func (o *Observer) Observes(obj types.Object) bool {
 		return o.known[v]
 	}
 	w := &watch{Observer: o, seen: map[ssa.Value]bool{}, vars: map[types.Object]bool{}}
-	o.known[v] = w.variable(v) && w.found && (!w.handedOut || w.probed) || o.isTurn(v)
+	o.known[v] = w.variable(v) && (w.found || o.isAtomic(v.Type())) && (!w.handedOut || w.probed) || o.isTurn(v)
 	return o.known[v]
+}
+
+// isAtomic reports whether values of the type are atomic numbers: not even a library that prints or encodes what holds one reads it.
+func (o *Observer) isAtomic(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && o.model.Means(named.Obj(), "number")
 }
 
 // isPlain reports whether values of the type are numbers, texts, moments, errors or nothing at all, or a table of them.
@@ -155,7 +161,7 @@ type watch struct {
 	*Observer
 	seen map[ssa.Value]bool
 	vars map[types.Object]bool
-	// found: some value is observed. What nobody reads proves nothing.
+	// found: some value is observed. What nobody reads proves nothing, unless only its methods could read it.
 	found bool
 	// probed: a page for operators shows it. handedOut: so is its address, to who shuts the process down, if all that is seen of it is on such a page.
 	probed, handedOut bool

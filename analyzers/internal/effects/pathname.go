@@ -20,6 +20,9 @@ type Piece struct {
 	Param int    // 1 + the parameter that it is; 0 if it is none
 }
 
+// Varies reports whether the part is not always the same: a parameter, or something that is not known.
+func (p Piece) Varies() bool { return p.Param > 0 || strings.Contains(p.Text, unknown) }
+
 const (
 	maxPieces     = 8
 	maxPieceText  = 60

@@ -42,7 +42,7 @@ func (f *function) results() {
 
 func (s *Summary) usefulResults() bool {
 	for _, r := range s.Results {
-		if len(r.From) > 0 || r.Origin.Depends() || r.Origin.Is&(FromToken|FromCookie|FromHeader|FromRequest|FromLookup|FromState) != 0 {
+		if len(r.From) > 0 || r.Origin.Depends() || r.Origin.Is&(FromToken|FromCookie|FromHeader|FromRequest|FromLookup|FromState|FromHeld) != 0 {
 			return true
 		}
 	}

@@ -82,11 +82,17 @@ type settler struct {
 
 // origin: the receiver is no input of the unit of work, unless that is about it.
 func (s settler) origin(o Origin) Origin {
-	if s.method && !s.Row && (o.Params|o.Via)&1 != 0 {
-		o.Params &^= 1
-		o.Via &^= 1
+	if !s.method || s.Row {
+		return o
+	}
+	if o.Params&1 != 0 {
 		o.Is |= FromState
 	}
+	if o.Via&1 != 0 {
+		o.Is |= FromHeld
+	}
+	o.Params &^= 1
+	o.Via &^= 1
 	return o
 }
 
@@ -182,7 +188,11 @@ func (s settler) lift(p Path, value bool) []Path {
 		var out paths
 		if p.Root.Index < len(s.Free) {
 			for _, b := range s.Free[p.Root.Index] {
-				out.add(s.Owner.lift(b, p.Steps, value)...)
+				for _, q := range s.Owner.places(b, p.Steps, value) {
+					if !s.Fresh || q.Root.Kind != local {
+						out.add(s.Owner.lifted(q)...)
+					}
+				}
 			}
 		}
 		return out
@@ -211,22 +221,26 @@ func (s settler) lift(p Path, value bool) []Path {
 func (f *function) lift(b Path, steps string, value bool) paths {
 	var out paths
 	for _, p := range f.places(b, steps, value) {
-		switch p.Root.Kind {
-		case local:
-			o := f.objs[p.Root.Index]
-			if o.closure != nil {
-				continue
-			}
-			out.add(p.asInstance(f.localName(o)))
-		case Param:
-			out.add(p.asInstance(f.fn.Params[p.Root.Index].Name() + " in " + FuncName(f.outermost())))
-		case FreeVar:
-			out.add(p.asInstance(f.fn.FreeVars[p.Root.Index].Name() + " in " + FuncName(f.outermost())))
-		default:
-			out.add(p)
-		}
+		out.add(f.lifted(p)...)
 	}
 	return out
+}
+
+// lifted translates a place of this function; none if it is a literal.
+func (f *function) lifted(p Path) paths {
+	switch p.Root.Kind {
+	case local:
+		o := f.objs[p.Root.Index]
+		if o.closure != nil {
+			return nil
+		}
+		return paths{p.asInstance(f.localName(o))}
+	case Param:
+		return paths{p.asInstance(f.fn.Params[p.Root.Index].Name() + " in " + FuncName(f.outermost()))}
+	case FreeVar:
+		return paths{p.asInstance(f.fn.FreeVars[p.Root.Index].Name() + " in " + FuncName(f.outermost()))}
+	}
+	return paths{p}
 }
 
 // places returns where steps below a place of this function lead.

@@ -75,7 +75,7 @@ func (f *function) ofUnit(v ssa.Value) Origin {
 			t = inner.Elem()
 		}
 	}
-	if _, ok := t.Underlying().(*types.Struct); ok && o.Is&(FromFresh|FromCall) != 0 && o.Is&(FromState|FromCaptured) == 0 {
+	if _, ok := t.Underlying().(*types.Struct); ok && o.Is&(FromFresh|FromCall) != 0 && o.Is&(FromState|FromHeld|FromCaptured) == 0 {
 		o.Is |= FromLookup
 	}
 	return o

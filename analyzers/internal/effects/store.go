@@ -41,7 +41,7 @@ func (f *function) store(v *ssa.Store) {
 			if ia, ok := v.Addr.(*ssa.IndexAddr); ok {
 				w.Key = f.origin(ia.Index)
 			}
-			if w.Op == OpStore && w.Value.Is != FromConst && f.dependsOn(v.Val, p) {
+			if w.Op == OpStore && w.Value.Is != FromConst && f.goesOn(v.Val, p) {
 				w.Value.Is |= FromState
 			}
 			f.write(w, v)

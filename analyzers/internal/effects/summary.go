@@ -314,6 +314,7 @@ const (
 	FromImage      // an image made from another
 	FromTemplate   // a template that is executed
 	FromMemory     // a file system in memory
+	FromHeld       // the answer to what was asked with something that the process holds: by a client, with its settings
 )
 
 func (o *Origin) join(p Origin) {

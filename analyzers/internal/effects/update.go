@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -23,6 +24,54 @@ func (f *function) updates(v ssa.Value, place Path) bool {
 		}
 		return d.found
 	})
+}
+
+// goesOn reports whether v may have been computed from what is kept at the place. What a call answers need not be, if it was only asked with another field
+// of the same object, or by a method of it that asks somebody else. Whatever is made here of the object may, and what a live connection says is somebody's.
+func (f *function) goesOn(v ssa.Value, place Path) bool {
+	switch v.(type) {
+	case *ssa.Call, *ssa.Extract:
+		return f.comesFrom(v, place, 0)
+	}
+	return f.dependsOn(v, place)
+}
+
+// comesFrom reports whether v was computed from what is kept at the place, or from a live connection.
+func (f *function) comesFrom(v ssa.Value, place Path, depth int) bool {
+	const deep = 5
+	if v == nil || depth > deep {
+		return false
+	}
+	if f.isConnection(v) {
+		return true
+	}
+	for _, q := range f.sources(v) {
+		if place.related(q) && (!isReference(v.Type()) || strings.HasPrefix(q.Steps, place.Steps)) {
+			return true
+		}
+	}
+	if call, ok := v.(*ssa.Call); ok && slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool { return f.tellsOf(call, a, place) }) {
+		return true
+	}
+	instr, ok := v.(ssa.Instruction)
+	if _, phi := v.(*ssa.Phi); !ok || phi {
+		return false
+	}
+	return slices.ContainsFunc(instr.Operands(nil), func(op *ssa.Value) bool { return f.comesFrom(*op, place, depth+1) })
+}
+
+// tellsOf reports whether what a call returns is made of an argument that leads to the place, as far as is known.
+func (f *function) tellsOf(call *ssa.Call, arg ssa.Value, place Path) bool {
+	if !slices.ContainsFunc(f.value(arg), place.related) {
+		return false
+	}
+	fn := call.Call.StaticCallee()
+	if fn == nil || !f.FirstParty(pkgOf(fn)) {
+		return true
+	}
+	sum := f.target(fn, nil).sum
+	i := slices.Index(call.Call.Args, arg)
+	return sum == nil || i >= 32 || slices.ContainsFunc(sum.Results, func(r Returned) bool { return r.Origin.Params>>i&1 != 0 })
 }
 
 // derivation is a walk backwards over operands, and over all that is assigned to local variables and their parts. The order of statements is ignored.

@@ -56,8 +56,9 @@ func (f *finder) reach(fn *ssa.Function, set, but map[*ssa.Function]bool) {
 	}
 }
 
-// nested drops literals that are made inside a unit of work and registrations made there. Of methods of
-// objects that are only made there, what they do to the object is nothing that lasts.
+// nested drops literals that are made inside a unit of work and registrations made there, but for those of
+// methods with the router of one connection: each call is a unit of work. Of methods of objects that are only made
+// there, what they do to the object is nothing that lasts.
 func (f *finder) nested() {
 	fresh := f.freshTypes()
 	kept := keptTypes(fresh)
@@ -65,6 +66,11 @@ func (f *finder) nested() {
 	units := f.out.Units[:0]
 	for _, e := range f.out.Units {
 		if f.insideUnit(e.Value.Fn) {
+			continue
+		}
+		if f.isOfConnection(e, fresh) {
+			e.Value.Fresh = true
+			units = append(units, e)
 			continue
 		}
 		if e.Value.Owner != nil && f.out.isPart(e.Value.Owner.Func()) || e.Value.Fn != nil && f.out.isPart(e.Value.Fn.Parent()) {
@@ -76,6 +82,12 @@ func (f *finder) nested() {
 		units = append(units, e)
 	}
 	f.out.Units = units
+}
+
+// isOfConnection reports whether an entry is a method that was registered inside a unit of work, of an object made there.
+func (f *finder) isOfConnection(e *Entry, fresh map[*types.TypeName]bool) bool {
+	m := bound(e.Value.Fn)
+	return m != nil && e.Registered && e.Value.Owner != nil && f.out.isPart(e.Value.Owner.Func()) && fresh[receiver(m)]
 }
 
 // keptTypes returns the names of the types that this package allocates outside units of work.

@@ -233,7 +233,7 @@ func (x *examiner) judgeFiles(e *Exposure) (Verdict, string) {
 	switch {
 	case !slices.ContainsFunc(e.Accesses, func(a *Access) bool { return !a.ensuresDirectory() }):
 		return Benign, ""
-	case x.isLog(a):
+	case x.isLog(a) && !e.isRecord():
 		a.Write.File = a.Write.File.AsLog()
 		return Debatable, logReason
 	case e.isFileCache():
@@ -254,7 +254,7 @@ func (a *Access) keepsSpool() bool {
 func (a *Access) ensuresDirectory() bool {
 	f := a.Write.File
 	return a.Write.Op == effects.OpFileMkdir && len(f.Path) > 0 &&
-		!slices.ContainsFunc(f.Path, func(p effects.Piece) bool { return p.Param > 0 || strings.Contains(p.Text, "*") })
+		!slices.ContainsFunc(f.Path, effects.Piece.Varies)
 }
 
 // isLog reports whether names say that a file takes log output: those of its path, of the field that
@@ -268,6 +268,12 @@ func (x *examiner) isLog(a *Access) bool {
 		_, ok := x.model.Word(name[strings.LastIndexByte(name, '/')+1:], "log")
 		return ok
 	})
+}
+
+// isRecord reports whether the files are named for what they are about, and requests read them back: no log of the process, but a store.
+func (e *Exposure) isRecord() bool {
+	named := slices.ContainsFunc(e.Accesses[0].Write.File.Path, effects.Piece.Varies)
+	return named && slices.ContainsFunc(e.Readers, func(r *Access) bool { return !r.Entry.Loop })
 }
 
 // isFileCache reports whether the files are called a cache, by their path or by what makes them, and

@@ -274,7 +274,7 @@ func (j *join) lasts(e *entry.Entry) bool {
 // another one that loads a value into the same place.
 func atStartUp(sum *effects.Summary, loop effects.Write) bool {
 	loads := func(w effects.Write) bool {
-		return w.Op == effects.OpStore && w.Value.Is&effects.FromCall != 0 && w.Value.Is&effects.FromState == 0
+		return w.Op == effects.OpStore && w.Value.Is&effects.FromCall != 0 && w.Value.Is&(effects.FromState|effects.FromHeld) == 0
 	}
 	for _, w := range sum.Writes {
 		if w.Loop != "" || w.Tick && loop.Loop == "" {

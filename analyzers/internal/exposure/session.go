@@ -74,7 +74,7 @@ func (x *examiner) flowOf(e *Exposure) string {
 func broughtBy(w effects.Write) effects.Source {
 	other := w.Value.Is &^ asBrought
 	if w.Op == effects.OpAppend { // what was there before
-		other &^= effects.FromState | effects.FromFresh | effects.FromCaptured
+		other &^= effects.FromState | effects.FromHeld | effects.FromFresh | effects.FromCaptured
 	}
 	if other != 0 {
 		return 0

@@ -71,15 +71,20 @@ func (a *Access) isUpkeep() bool {
 }
 
 // isRefetched reports whether a single value is only replaced by rounds that wait in between, with what comes from outside and
-// not from the value before or from somebody's work: every process fetches it for itself.
+// not from the value before or from somebody's work: every process fetches it for itself, whatever it asks with.
 func (e *Exposure) isRefetched() bool {
 	const outside = effects.FromFresh | effects.FromCall
+	const asked = effects.FromHeld | effects.FromCaptured
 	for _, a := range e.Accesses {
 		w := a.Write
 		if !a.Entry.Loop || !w.Tick || w.Op != effects.OpStore || w.At.InElement() {
 			return false
 		}
-		if w.Value.Depends() || w.Value.Is&outside == 0 || w.Value.Is&^(outside|effects.FromConst|effects.FromTime) != 0 {
+		from := w.Value.Is
+		if from&effects.FromCall != 0 {
+			from &^= asked
+		}
+		if w.Value.Depends() || from&outside == 0 || from&^(outside|effects.FromConst|effects.FromTime) != 0 {
 			return false
 		}
 	}

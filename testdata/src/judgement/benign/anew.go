@@ -64,7 +64,39 @@ func (b *board) refresh(asked bool) {
 	}
 }
 
+// issuer is a service that gives a client a badge for an old one.
+type issuer interface {
+	Renew(old badge) (badge, error)
+}
+
+type badge struct{ text string }
+
+var remoteIssuer issuer
+
+// badges keeps the badge of this process, which each process gets for itself, whatever it shows for it.
+type badges struct {
+	from    issuer
+	station string
+	current badge
+}
+
+func (b *badges) renewedInRounds() {
+	for range time.Tick(time.Hour) {
+		if next, err := b.renewed(); err == nil {
+			b.current = next
+		}
+	}
+}
+
+func (b *badges) renewed() (badge, error) {
+	asked := badge{b.station + b.current.text}
+	return b.from.Renew(asked)
+}
+
 func anew(mux *http.ServeMux) {
+	bs := &badges{from: remoteIssuer, station: "east"}
+	go bs.renewedInRounds()
+	mux.HandleFunc("GET /badge", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, bs.current) })
 	f, c, b := &forecast{}, &counter{}, &board{}
 	mux.HandleFunc("GET /board", b.show)
 	mux.HandleFunc("POST /board", b.publish)

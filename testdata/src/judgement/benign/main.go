@@ -38,5 +38,9 @@ func main() {
 	turns(mux)
 	singletons(mux)
 	limits(mux)
+	upgrades(mux)
+	records(mux)
+	unread(mux)
+	batches(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"crypto/tls"
 	"fmt"
+	"net"
 	"net/http"
 	"sync/atomic"
 	"time"
@@ -28,6 +30,45 @@ type barometer struct{ level float64 }
 func (b *barometer) goesOnInRounds() {
 	for range time.Tick(time.Hour) {
 		b.level = b.level/2 + readGauge() // want `instancestate: barometer.level is written by the goroutine`
+	}
+}
+
+// altimeter goes on from the reading before, behind a method.
+type altimeter struct{ height float64 }
+
+func (a *altimeter) goesOnBehindMethod() {
+	for range time.Tick(time.Hour) {
+		a.height = a.next() // want `instancestate: altimeter.height is written by the goroutine`
+	}
+}
+
+func (a *altimeter) next() float64 { return a.height/2 + readGauge() }
+
+// lodge remembers how the last of its callers came in: each of them, not the process, says so.
+type lodge struct {
+	door   net.Listener
+	config *tls.Config
+	last   *tls.ConnectionState
+}
+
+func (l *lodge) waits() {
+	for {
+		conn, err := l.door.Accept()
+		if err != nil {
+			return
+		}
+		go l.lets(conn)
+	}
+}
+
+func (l *lodge) lets(conn net.Conn) {
+	caller := tls.Server(conn, l.config)
+	l.last = new(tls.ConnectionState)
+	*l.last = caller.ConnectionState() // want `instancestate: lodge.last is written by the goroutine`
+	for buf := make([]byte, 10); ; {
+		if _, err := caller.Read(buf); err != nil || l.last == nil {
+			return
+		}
 	}
 }
 
@@ -61,6 +102,11 @@ func (m *motto) set(text string, insist bool) {
 
 func anew(mux *http.ServeMux) {
 	m := &motto{}
+	l := &lodge{config: &tls.Config{}}
+	go l.waits()
+	a := &altimeter{}
+	go a.goesOnBehindMethod()
+	mux.HandleFunc("GET /height", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, a.height) })
 	mux.HandleFunc("PUT /motto", m.write)
 	mux.HandleFunc("GET /motto", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, m.text) })
 	g, b := &greetings{map[string]string{}}, &barometer{}

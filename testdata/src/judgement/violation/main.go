@@ -41,6 +41,10 @@ func main() {
 	turns(mux)
 	singletons(mux)
 	limits(mux)
+	upgrades(mux)
+	records(mux)
+	unread(mux)
+	batches(mux)
 	reflected(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }

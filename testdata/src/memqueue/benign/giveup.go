@@ -34,3 +34,17 @@ func (s *server) waitsOn(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 }
+
+// saysSo notes that it takes long, and waits all the same.
+func (s *server) saysSo(w http.ResponseWriter, r *http.Request) {
+	done := make(chan error, 1)
+	go func() { done <- s.send(r.FormValue("to")) }()
+	select {
+	case err := <-done:
+		log.Print(err)
+		return
+	case <-time.After(time.Second):
+		log.Print("still at it")
+	}
+	log.Print(<-done)
+}

@@ -16,6 +16,7 @@ import (
 )
 
 type server struct {
+	limit    time.Duration
 	db       *sql.DB
 	client   *http.Client
 	mailer   mailer
@@ -200,6 +201,7 @@ func main() {
 	}()
 	http.HandleFunc("POST /register", s.mailInGoroutine)
 	http.HandleFunc("POST /accepted", s.acceptedInTime)
+	http.HandleFunc("POST /accepted-or-done", s.acceptedOrDone)
 	http.HandleFunc("/hook", s.webhookFromBody)
 	http.HandleFunc("/convert", s.commandInGoroutine)
 	http.HandleFunc("/send", s.behindInterface)
