@@ -169,6 +169,7 @@ import (
 	_ "github.com/go-co-op/gocron/v2"
 	_ "github.com/go-fuego/fuego"
 	_ "github.com/go-git/go-billy/v5"
+	_ "github.com/go-git/go-billy/v5/memfs"
 	_ "github.com/go-git/go-billy/v5/util"
 	_ "github.com/go-git/go-git/v5"
 	_ "github.com/go-kit/kit/circuitbreaker"
