@@ -248,6 +248,7 @@ import (
 	_ "github.com/graph-gophers/graphql-go"
 	_ "github.com/graphql-go/graphql"
 	_ "github.com/grpc-ecosystem/grpc-gateway/v2/runtime"
+	_ "github.com/hashicorp/go-getter"
 	_ "github.com/hashicorp/go-memdb"
 	_ "github.com/hashicorp/golang-lru"
 	_ "github.com/hashicorp/golang-lru/simplelru"

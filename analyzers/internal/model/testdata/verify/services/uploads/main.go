@@ -16,6 +16,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 	fiber3 "github.com/gofiber/fiber/v3"
 	"github.com/google/renameio"
+	"github.com/hashicorp/go-getter"
 	"github.com/jung-kurt/gofpdf"
 	"github.com/labstack/echo/v4"
 	"github.com/moby/go-archive"
@@ -46,12 +47,18 @@ func main() {
 	f3 := fiber3.New()
 	f3.Post("/keep", s.fiber3)
 	web.Router("/keep", &form{})
+	web.Router("/convert", &converter{})
 	go fasthttp.ListenAndServe(":1", s.fast)
+	go fasthttp.ListenAndServe(":2", s.fastRemoves)
 	http.HandleFunc("POST /unpack", s.unpack)
 	http.HandleFunc("POST /inspect", s.inspect)
 	http.HandleFunc("POST /report", s.report)
 	http.HandleFunc("GET /report", s.sendReport)
 	http.HandleFunc("POST /state", s.state)
+	http.HandleFunc("POST /check", s.check)
+	http.HandleFunc("POST /fetch", s.fetch)
+	http.HandleFunc("POST /client", s.fetchByClient)
+	http.HandleFunc("POST /plan", s.plan)
 	http.HandleFunc("POST /scratch", s.scratch)
 	http.HandleFunc("POST /tree", s.scratchTree)
 	http.HandleFunc("POST /memory", inMemory)
@@ -144,9 +151,35 @@ func (f *form) Post() {
 	_ = f.SaveToFile("f", "/beego/"+f.GetString("name")) // want `^fswrite: file /beego/\* \(\(\*web.Controller\).SaveToFile in`
 }
 
+type converter struct{ web.Controller }
+
+// Post removes the upload again.
+func (c *converter) Post() {
+	dir, err := os.MkdirTemp("", "upload")
+	if err != nil {
+		return
+	}
+	defer os.RemoveAll(dir)
+	if path := filepath.Join(dir, "f"); c.SaveToFile("f", path) == nil {
+		c.Ctx.Output.Download(path)
+	}
+}
+
 func (s *service) fast(c *fasthttp.RequestCtx) {
 	if f, err := c.FormFile("f"); err == nil {
 		_ = fasthttp.SaveMultipartFile(f, "/fast/"+f.Filename) // want `^fswrite: file /fast/{FileHeader.Filename} \(fasthttp.SaveMultipartFile in`
+	}
+}
+
+func (s *service) fastRemoves(c *fasthttp.RequestCtx) {
+	f, err := c.FormFile("f")
+	if err != nil {
+		return
+	}
+	path := filepath.Join(os.TempDir(), f.Filename)
+	defer os.Remove(path)
+	if fasthttp.SaveMultipartFile(f, path) == nil {
+		c.SendFile(path)
 	}
 }
 
@@ -183,6 +216,43 @@ func (s *service) state(_ http.ResponseWriter, r *http.Request) {
 	if _, err := io.Copy(f, r.Body); err == nil {
 		_ = f.CloseAtomicallyReplace()
 	}
+}
+
+// check writes a file that never takes its place, and others into a directory of its own.
+func (s *service) check(_ http.ResponseWriter, r *http.Request) {
+	f, err := renameio.TempFile("", "/state/next")
+	if err != nil {
+		return
+	}
+	defer f.Cleanup()
+	_, _ = io.Copy(f, r.Body)
+	dir, err := os.MkdirTemp("", "check")
+	if err != nil {
+		return
+	}
+	defer os.RemoveAll(dir)
+	_ = renameio.WriteFile(filepath.Join(dir, "name"), []byte(r.FormValue("name")), 0o600)
+}
+
+func (s *service) fetch(_ http.ResponseWriter, r *http.Request) {
+	_ = getter.Get(filepath.Join(s.dir, "modules"), r.FormValue("source")) // want `^fswrite: file {service.dir}/modules \(getter.Get in`
+}
+
+func (s *service) fetchByClient(_ http.ResponseWriter, r *http.Request) {
+	client := &getter.Client{Src: r.FormValue("source"), Dst: "/providers"}
+	_ = client.Get() // want `^fswrite: a file \(\(\*getter.Client\).Get in \(\*service\).fetchByClient\)`
+}
+
+// plan fetches into directories of its own.
+func (s *service) plan(_ http.ResponseWriter, r *http.Request) {
+	dir, err := os.MkdirTemp("", "plan")
+	if err != nil {
+		return
+	}
+	defer os.RemoveAll(dir)
+	_ = getter.GetAny(filepath.Join(dir, "modules"), r.FormValue("source"))
+	client := &getter.Client{Src: r.FormValue("source"), Dst: dir}
+	_ = client.Get()
 }
 
 func (s *service) scratch(_ http.ResponseWriter, r *http.Request) {
