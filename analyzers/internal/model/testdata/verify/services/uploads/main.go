@@ -28,13 +28,15 @@ type service struct {
 	dir  string
 	disk afero.Fs
 	tree billy.Filesystem
+
+	drafts afero.Fs // in memory, whoever writes it
 }
 
 // shared outlives the requests: what it holds is lost with the process.
 var shared = memfs.New() // want `^globalstate: memfs.New keeps files in memory`
 
 func main() {
-	s := &service{dir: "/srv"}
+	s := &service{dir: "/srv", drafts: afero.NewMemMapFs()} // want `^instancestate: afero.NewMemMapFs keeps files in memory`
 	g := gin.New()
 	g.POST("/keep", s.gin)
 	g.POST("/convert", s.ginRemoves)
@@ -62,6 +64,7 @@ func main() {
 	http.HandleFunc("POST /scratch", s.scratch)
 	http.HandleFunc("POST /tree", s.scratchTree)
 	http.HandleFunc("POST /memory", inMemory)
+	http.HandleFunc("POST /draft", s.draft)
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
 
@@ -282,6 +285,14 @@ func inMemory(_ http.ResponseWriter, r *http.Request) {
 	fill(memfs.New())
 	if data, err := afero.ReadFile(disk, "/work/in"); err == nil {
 		_ = os.WriteFile("/kept/in", data, 0o600) // want `^fswrite: file /kept/in \(os.WriteFile in inMemory\)`
+	}
+}
+
+// draft writes to state that is reported where it is made, and to that of the package.
+func (s *service) draft(_ http.ResponseWriter, r *http.Request) {
+	_ = afero.WriteReader(s.drafts, "/drafts/"+r.FormValue("id"), r.Body)
+	if f, err := shared.Create(r.FormValue("id")); err == nil {
+		_ = f.Close()
 	}
 }
 
