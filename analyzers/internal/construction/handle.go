@@ -85,6 +85,9 @@ func (h *handle) instruction(v ssa.Value, r ssa.Instruction) {
 		}
 	case *ssa.Phi, *ssa.MakeInterface, *ssa.ChangeInterface, *ssa.ChangeType, *ssa.TypeAssert:
 		h.follow(r.(ssa.Value))
+	case *ssa.UnOp: // for a method of the value
+		h.leaves = h.leaves || r.Op != token.MUL
+		h.follow(r)
 	case *ssa.FieldAddr: // sqlx.DB.DB, not gorm.DB.Error
 		if _, field := fieldOf(r); field == nil || !isError(field.Type()) && !isText(field.Type()) {
 			h.loaded(func(addr ssa.Value) bool { return addr == r })

@@ -75,6 +75,7 @@ type program struct {
 	walker   walker
 	channels map[string]bool // slots of channels: whether they have no buffer
 	scratch  scratch
+	memory   map[any]bool // see findMemory
 
 	directives []*directive.Directive // of the package
 }
@@ -118,6 +119,7 @@ func (p *program) analyze(r *Result) {
 	p.prog = r.SSA.Prog
 	r.Funcs = p.sourceOnly(r.Funcs)
 	p.scratch = findScratch(r.Funcs)
+	p.memory = p.findMemory(r.Funcs)
 	p.cycles, p.again = map[*ssa.Function]int{}, map[*ssa.Function]bool{}
 	p.components = components(r.Funcs)
 	for i, component := range p.components {

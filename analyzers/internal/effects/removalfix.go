@@ -26,7 +26,8 @@ type Fix struct {
 func (u *FileUse) Fix() *Fix { return u.fix }
 
 // deferredRemoval repeats the first plain removal, deferred, behind the statement that makes the file
-// and the test of its error, if all that it mentions is known there.
+// and the test of its error, if all that it mentions is known there. Otherwise the removal is told the file's
+// name by the variable that the file was put into.
 func (f *function) deferredRemoval(w *fileWrite, ends map[ssa.Instruction]fileEvent) *Fix {
 	if f.waits[w.at.Block()] || f.fn.Syntax() == nil { // what is deferred in a loop that waits never happens
 		return nil
@@ -43,7 +44,11 @@ func (f *function) deferredRemoval(w *fileWrite, ends map[ssa.Instruction]fileEv
 		return nil
 	}
 	expr, ok := f.exprAt(first.Pos()).(*ast.CallExpr)
-	if !ok || !f.knownAt(expr, after) {
+	if ok && !f.knownAt(expr, after) {
+		expr = f.removalByName(expr, first, w)
+		ok = expr != nil && f.knownAt(expr.Fun, after)
+	}
+	if !ok {
 		return nil
 	}
 	var text bytes.Buffer
@@ -51,6 +56,60 @@ func (f *function) deferredRemoval(w *fileWrite, ends map[ssa.Instruction]fileEv
 		return nil
 	}
 	return &Fix{after, "\ndefer " + text.String()}
+}
+
+// removalByName returns a removal by the same library function with another name of the file: the variable it was put into when
+// made, if that is a path or knows its own. It returns nil if the function takes more than a path.
+func (f *function) removalByName(removal *ast.CallExpr, call *ssa.Call, w *fileWrite) *ast.CallExpr {
+	obj := calledFunc(&call.Call)
+	made, isCall := w.at.(*ssa.Call)
+	if obj == nil || !isCall || len(removal.Args) != 1 || !f.modelSays(&call.Call, "file", "") || obj.Signature().Recv() != nil {
+		return nil
+	}
+	for i, name := range f.putInto(made.Pos()) {
+		v := f.pass.TypesInfo.ObjectOf(name)
+		if v == nil || !matches(f.aliases().result(made, i), w.File.nodes) {
+			continue
+		}
+		if isString(v.Type()) {
+			return &ast.CallExpr{Fun: removal.Fun, Args: []ast.Expr{name}}
+		}
+		if method := f.namingMethod(v.Type()); method != "" {
+			own := &ast.CallExpr{Fun: &ast.SelectorExpr{X: name, Sel: ast.NewIdent(method)}}
+			return &ast.CallExpr{Fun: removal.Fun, Args: []ast.Expr{own}}
+		}
+	}
+	return nil
+}
+
+// putInto returns the variables that the results of a call are put into, if it is all that is assigned.
+func (f *function) putInto(call token.Pos) (names []*ast.Ident) {
+	expr := f.exprAt(call)
+	ast.Inspect(f.fn.Syntax(), func(n ast.Node) bool {
+		if as, ok := n.(*ast.AssignStmt); ok && len(as.Rhs) == 1 && as.Rhs[0] == expr {
+			for _, lhs := range as.Lhs {
+				if id, ok := lhs.(*ast.Ident); ok {
+					names = append(names, id)
+				}
+			}
+			if len(names) != len(as.Lhs) {
+				names = nil
+			}
+		}
+		return true
+	})
+	return names
+}
+
+// namingMethod returns the method of a type of open files that tells the file's name.
+func (f *function) namingMethod(t types.Type) string {
+	for m := range types.NewMethodSet(t).Methods() {
+		fn := m.Obj().(*types.Func)
+		if slices.ContainsFunc(f.model.Func(fn), func(e model.Effect) bool { return e.Verb == "file" && e.Op == "name" && e.Target != model.None }) {
+			return fn.Name()
+		}
+	}
+	return ""
 }
 
 // behind returns the end of the statement that holds a call, or of the test of its error that follows.

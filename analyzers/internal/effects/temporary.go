@@ -97,7 +97,7 @@ func (f *function) anyTemporary(args []ssa.Value, depth int) bool {
 }
 
 // directory returns what is assigned to the Dir of a command.
-func directory(cmd *ssa.Call) ssa.Value {
+func directory(cmd ssa.Value) ssa.Value {
 	if cmd == nil {
 		return nil
 	}

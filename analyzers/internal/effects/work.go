@@ -72,7 +72,7 @@ func (p *program) workOf(fn *types.Func, call *ssa.CallCommon) string {
 				return ""
 			}
 			return e.Is
-		case "aliases", "origin", "keeps":
+		case "aliases", "origin", "keeps", "runs":
 		default:
 			return "" // the model knows it for something else
 		}

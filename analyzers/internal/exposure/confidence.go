@@ -32,11 +32,14 @@ func (res *Result) assess() {
 }
 
 // assess decides the confidence. What a library keeps is seen where the application makes it. Of a queue it is no more than likely if
-// what its worker does with the items is not known.
+// what its worker does with the items is not known. Files that another unit of work reads back are surer by one level: somebody relies on them.
 func (e *Exposure) assess() {
 	e.Confidence = Possible
 	for _, a := range e.Accesses {
 		e.Confidence = max(e.Confidence, a.confidence())
+	}
+	if e.reader() != nil {
+		e.Confidence = min(e.Confidence+1, Certain)
 	}
 	if len(e.Accesses) == 0 {
 		e.Confidence = Certain

@@ -365,10 +365,18 @@ func (e *Exposure) otherFileWrites() (steps []analysis.RelatedInformation) {
 
 // readBack says which other unit of work reads the files back.
 func (w wording) readBack(e *Exposure) string {
-	for _, r := range e.Readers {
-		if !slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Entry.name() == r.Entry.name() }) {
-			return w.unit(r.Entry) + " reads it back"
-		}
+	if r := e.reader(); r != nil {
+		return w.unit(r.Entry) + " reads it back"
 	}
 	return ""
+}
+
+// reader returns the first reader of files by another unit of work than those that write them, nil if there is none.
+func (e *Exposure) reader() *Access {
+	for _, r := range e.Readers {
+		if !slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Entry.name() == r.Entry.name() }) {
+			return r
+		}
+	}
+	return nil
 }

@@ -75,15 +75,17 @@
 //	builds SYMBOL arg=OPERAND when=FIELD
 //	    Compiles, bundles or minifies assets into files; if there is when, only if that field of the argument
 //	    may be true.
-//	runs SYMBOL arg=OPERAND
-//	    Runs a program: the argument is its name, all later ones are its arguments.
+//	runs SYMBOL arg=OPERAND args=FIELD,FIELD
+//	    Runs a program: the argument is its name, all later ones are its arguments. args: the argument is a struct with
+//	    the name in the first of these fields; the other one holds a name, too, and then the arguments.
 //	captures SYMBOL
 //	    Reads what a program prints; of a field, if it is set.
-//	tool NAME is=compiler|filter|manager|runner|shell|media args=WORD,...
+//	tool NAME is=compiler|filter|manager|runner|shell|media args=WORD,... but=WORD,...
 //	    A program that builds assets. compiler: whatever it is told to do. filter: so, too, but it prints
 //	    the result unless an argument begins with one of the words. manager: if one of its arguments
 //	    is one of the words. runner: it runs anything; that it builds is plain if an
-//	    argument holds one of the words. shell: the commands in its arguments count. media: it makes
+//	    argument holds one of the words, and that it does not, otherwise, if one is a word that but names: it evaluates an
+//	    expression. shell: the commands in its arguments count. media: it makes
 //	    images or films of others.
 //	benign TYPE is=CLASS
 //	    Variables and fields of this type, or of a pointer to it, are never process state.

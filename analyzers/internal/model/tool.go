@@ -44,6 +44,8 @@ func (m *Model) Tool(command string) (name, is string, ok bool) {
 				return name, "compiler", true
 			}
 		}
+		but := strings.Split(e.But, ",")
+		return name, e.Is, !slices.ContainsFunc(words[1:], func(w string) bool { return slices.Contains(but, w) })
 	}
 	return name, e.Is, true
 }

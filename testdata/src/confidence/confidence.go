@@ -1,4 +1,4 @@
-// How sure it is that a unit of work gets to a write: the fields are named for it.
+// How sure it is that a unit of work gets to a write: the fields, and the functions that make files, are named for it.
 package main
 
 import (
@@ -56,6 +56,26 @@ func (s *server) received(m *courier.Message) {
 	s.possible = append(s.possible, m.Text) // want `^instancestate: server\.possible is written by`
 }
 
+// archived is handed to that library, too; nobody reads the files.
+func (s *server) archived(m *courier.Message) { possible(m.Text) }
+
+func possible(text string) {
+	os.WriteFile("/archive/"+text, nil, 0o600) // want `^fswrite: file /archive/{Message\.Text} \(os\.WriteFile in possible\)`
+}
+
+// filed makes files that a request reads back.
+func (s *server) filed(m *courier.Message) { likely(m.Text) }
+
+func likely(text string) {
+	os.WriteFile("/letters/"+text, nil, 0o600) // want `^fswrite: file /letters/{Message\.Text} \(os\.WriteFile in likely\) .*GET /letter .* reads it back`
+}
+
+func (s *server) letter(w http.ResponseWriter, r *http.Request) {
+	if data, err := os.ReadFile("/letters/" + r.FormValue("name")); err == nil {
+		w.Write(data)
+	}
+}
+
 func main() {
 	s := &server{notes: &one{}}
 	if os.Getenv("OTHER") != "" {
@@ -63,6 +83,9 @@ func main() {
 	}
 	c := &courier.Client{}
 	c.Subscribe("letters", s.received)
+	c.Subscribe("archive", s.archived)
+	c.Subscribe("filed", s.filed)
+	http.HandleFunc("GET /letter", s.letter)
 	http.HandleFunc("POST /direct", s.direct)
 	http.HandleFunc("POST /either", s.either)
 	http.Handle("POST /only", &only{&single{map[string]bool{}}})

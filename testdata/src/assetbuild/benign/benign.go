@@ -46,6 +46,8 @@ func main() {
 	http.HandleFunc("GET /first", s.whenFirstNeeded)
 	http.HandleFunc("GET /scaled", scaled)
 	http.HandleFunc("GET /encoded", encoded)
+	http.HandleFunc("GET /fields", commandInFields)
+	http.HandleFunc("GET /slice", commandInSlice)
 	log.Fatal(http.ListenAndServe("localhost:8080", nil))
 }
 
@@ -140,6 +142,8 @@ func version(w http.ResponseWriter, r *http.Request) {
 	w.Write(out)
 	out, _ = exec.Command("npm", "outdated").Output()
 	w.Write(out)
+	out, _ = exec.Command("deno", "eval", "console.log(Deno.version.deno)").Output()
+	w.Write(out)
 }
 
 // otherPrograms build no assets.
@@ -199,5 +203,26 @@ func install(dir string) {
 // runtimeOfAnything does not say what the script does: shown with -strict only.
 func runtimeOfAnything(w http.ResponseWriter, r *http.Request) {
 	out, _ := exec.Command("node", "render.js").Output()
+	w.Write(out)
+}
+
+// commandInFields lists what is out of date, and prints a style sheet.
+func commandInFields(w http.ResponseWriter, r *http.Request) {
+	cmd := exec.Cmd{Path: "/usr/bin/npm", Args: []string{"npm", "outdated"}, Stdout: w}
+	if err := cmd.Run(); err != nil {
+		log.Print(err)
+	}
+	cmd = exec.Cmd{Path: "/usr/bin/sass", Args: []string{"sass", "theme.scss"}}
+	cmd.Stdout = w
+	cmd.Run()
+}
+
+// commandInSlice lists what is out of date, too.
+func commandInSlice(w http.ResponseWriter, r *http.Request) {
+	args := []string{"npm", "outdated"}
+	if r.FormValue("all") != "" {
+		args = append(args, "--all")
+	}
+	out, _ := exec.Command(args[0], args[1:]...).Output()
 	w.Write(out)
 }

@@ -32,6 +32,9 @@ func main() {
 	http.HandleFunc("POST /plugins", s.byHelper)
 	http.HandleFunc("POST /theme/found", s.byProgramFound)
 	http.HandleFunc("POST /publish", s.templateIntoFile)
+	http.HandleFunc("POST /theme/fields", s.commandInFields)
+	http.HandleFunc("POST /theme/slice", s.commandInSlice)
+	http.HandleFunc("POST /theme/line", s.commandOfSlice)
 	s.more()
 	log.Fatal(http.ListenAndServe("localhost:8080", nil))
 }
@@ -109,4 +112,28 @@ func answer(w http.ResponseWriter, err error) {
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 	}
+}
+
+// commandInFields fills the struct by hand.
+func (s *site) commandInFields(w http.ResponseWriter, r *http.Request) {
+	cmd := &exec.Cmd{Path: "/usr/bin/npm", Args: []string{"npm", "run", "build"}, Dir: s.dir}
+	answer(w, cmd.Run()) // want `^assetbuild: the program npm is run by POST /theme/fields `
+}
+
+// commandInSlice keeps the command line in a slice, which grows.
+func (s *site) commandInSlice(w http.ResponseWriter, r *http.Request) {
+	args := []string{"vite", "build"}
+	if r.FormValue("minify") != "" {
+		args = append(args, "--minify")
+	}
+	answer(w, exec.Command(args[0], args[1:]...).Run()) // want `^assetbuild: the program vite is run by POST /theme/slice `
+}
+
+// commandOfSlice hands all of it to a helper.
+func (s *site) commandOfSlice(w http.ResponseWriter, r *http.Request) {
+	answer(w, line("parcel", "app.html"))
+}
+
+func line(words ...string) error {
+	return exec.Command(words[0], words[1:]...).Run() // want `^assetbuild: the program parcel is run by POST /theme/line `
 }

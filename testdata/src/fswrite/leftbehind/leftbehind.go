@@ -15,6 +15,8 @@ func main() {
 	http.HandleFunc("/write", removedUnlessWritingFails)
 	http.HandleFunc("/check", checkedThenKept)
 	http.HandleFunc("/parts", partsRemovedUnlessWorkFails)
+	http.HandleFunc("/reopened", reopenedByName)
+	http.HandleFunc("/variable", renamedVariable)
 	log.Fatal(http.ListenAndServe("localhost:8080", nil))
 }
 
@@ -118,4 +120,38 @@ func partsRemovedUnlessWorkFails(w http.ResponseWriter, r *http.Request) {
 		}
 		os.Remove(f.Name())
 	}
+}
+
+// reopenedByName removes the file by what a second handle is called, which the fix does not know where the file is made.
+func reopenedByName(w http.ResponseWriter, r *http.Request) {
+	f, err := os.CreateTemp("", "export-*") // want `^fswrite: .*os\.CreateTemp in reopenedByName\) is written by /reopened .* left behind when convert fails`
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	name := f.Name()
+	io.Copy(f, r.Body)
+	f.Close()
+	again, err := os.Open(name)
+	if err != nil {
+		return
+	}
+	defer again.Close()
+	if err := convert(again.Name(), w); err != nil {
+		return
+	}
+	os.Remove(again.Name())
+}
+
+// renamedVariable: the removal mentions a variable that does not exist yet where the directory is made.
+func renamedVariable(w http.ResponseWriter, r *http.Request) {
+	dir, err := os.MkdirTemp("", "site-*") // want `^fswrite: .*os\.MkdirTemp in renamedVariable\) is written by /variable .* left behind when convert fails`
+	if err != nil {
+		return
+	}
+	root := dir
+	if err := convert(root, w); err != nil {
+		return
+	}
+	os.RemoveAll(root)
 }

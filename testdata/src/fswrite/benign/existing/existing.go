@@ -24,6 +24,7 @@ func main() {
 	http.HandleFunc("POST /lamp", s.device)
 	http.HandleFunc("GET /part", s.read)
 	http.HandleFunc("POST /sorted", s.reopened)
+	http.HandleFunc("POST /export", s.removedBySecondHandle)
 	http.HandleFunc("POST /relay", s.socket)
 	http.HandleFunc("POST /rooted", s.rooted)
 	log.Fatal(http.Serve(listener, nil))
@@ -97,4 +98,19 @@ func (s *server) rooted(w http.ResponseWriter, r *http.Request) {
 	defer root.Remove(name)
 	defer f.Close()
 	io.Copy(f, r.Body)
+}
+
+// removedBySecondHandle: what is opened by the name of a file is that file.
+func (s *server) removedBySecondHandle(w http.ResponseWriter, r *http.Request) {
+	f, err := os.CreateTemp("", "export")
+	if err != nil {
+		return
+	}
+	io.Copy(f, r.Body)
+	f.Close()
+	again, err := os.Open(f.Name())
+	defer os.Remove(again.Name())
+	if err == nil {
+		io.Copy(w, again)
+	}
 }

@@ -5,6 +5,8 @@ import (
 	"log"
 	"net/http"
 
+	"entgo.io/ent/dialect"
+	entsql "entgo.io/ent/dialect/sql"
 	"github.com/blevesearch/bleve/v2"
 	"github.com/boltdb/bolt"
 	"github.com/cockroachdb/pebble/v2"
@@ -27,6 +29,7 @@ type release struct {
 	texts  bleve.Index
 	codes  *bolt.DB
 	names  *badger.DB
+	roads  *entsql.Driver
 }
 
 // written is changed by requests.
@@ -39,6 +42,7 @@ type written struct {
 	texts  bleve.Index
 	codes  *bolt.DB
 	names  *badger.DB
+	roads  *entsql.Driver
 }
 
 func main() {
@@ -50,6 +54,7 @@ func main() {
 	r.texts, _ = bleve.Open("texts")
 	r.codes, _ = bolt.Open("codes", 0o600, nil)
 	r.names, _ = badger.Open(badger.DefaultOptions("names"))
+	r.roads, _ = entsql.Open(dialect.SQLite, "roads.db")
 	w := &written{}
 	w.places, _ = gorm.Open(sqlite.New(sqlite.Config{DSN: "/data/places.db"})) // want `^fswrite: sqlite.New keeps an embedded database on local disk`
 	w.visits, _ = gorm.Open(sqlite.New(sqlite.Config{DSN: ":memory:"}))        // want `^instancestate: sqlite.New keeps an embedded database in memory`
@@ -59,6 +64,7 @@ func main() {
 	w.texts, _ = bleve.New("", bleve.NewIndexMapping())                        // want `^instancestate: bleve.New keeps an embedded database in memory`
 	w.codes, _ = bolt.Open("/data/codes", 0o600, nil)                          // want `^fswrite: bolt.Open keeps`
 	w.names, _ = badger.Open(badger.DefaultOptions("/data/names"))             // want `^fswrite: badger.Open keeps`
+	w.roads, _ = entsql.Open(dialect.SQLite, "/data/roads.db")                 // want `^fswrite: sql.Open keeps`
 	http.HandleFunc("GET /release", r.ask)
 	http.HandleFunc("POST /written", w.write)
 	log.Fatal(http.ListenAndServe(":8080", nil))
@@ -78,6 +84,8 @@ func (r *release) ask(w http.ResponseWriter, req *http.Request) {
 	_, _ = r.texts.Search(bleve.NewSearchRequest(bleve.NewQueryStringQuery(req.FormValue("q"))))
 	_ = r.codes.View(func(*bolt.Tx) error { return nil })
 	_ = r.names.View(func(*badger.Txn) error { return nil })
+	_ = r.roads.Query(req.Context(), "select name from roads", []any{}, &entsql.Rows{})
+	_ = r.roads.DB().Stats()
 }
 
 func (w *written) write(_ http.ResponseWriter, r *http.Request) {
@@ -91,4 +99,5 @@ func (w *written) write(_ http.ResponseWriter, r *http.Request) {
 	_ = w.texts.Index(r.FormValue("key"), first)
 	_ = w.codes.Update(func(*bolt.Tx) error { return nil })
 	_ = w.names.Update(func(*badger.Txn) error { return nil })
+	_ = w.roads.Exec(r.Context(), "insert into roads values (?)", []any{r.FormValue("road")}, nil)
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 	fiber3 "github.com/gofiber/fiber/v3"
 	"github.com/google/renameio"
+	"github.com/hashicorp/go-getter"
 	"github.com/jung-kurt/gofpdf"
 	"github.com/labstack/echo/v4"
 	"github.com/moby/go-archive"
@@ -27,13 +28,15 @@ type service struct {
 	dir  string
 	disk afero.Fs
 	tree billy.Filesystem
+
+	drafts afero.Fs // in memory, whoever writes it
 }
 
 // shared outlives the requests: what it holds is lost with the process.
 var shared = memfs.New() // want `^globalstate: memfs.New keeps files in memory`
 
 func main() {
-	s := &service{dir: "/srv"}
+	s := &service{dir: "/srv", drafts: afero.NewMemMapFs()} // want `^instancestate: afero.NewMemMapFs keeps files in memory`
 	g := gin.New()
 	g.POST("/keep", s.gin)
 	g.POST("/convert", s.ginRemoves)
@@ -46,15 +49,22 @@ func main() {
 	f3 := fiber3.New()
 	f3.Post("/keep", s.fiber3)
 	web.Router("/keep", &form{})
+	web.Router("/convert", &converter{})
 	go fasthttp.ListenAndServe(":1", s.fast)
+	go fasthttp.ListenAndServe(":2", s.fastRemoves)
 	http.HandleFunc("POST /unpack", s.unpack)
 	http.HandleFunc("POST /inspect", s.inspect)
 	http.HandleFunc("POST /report", s.report)
 	http.HandleFunc("GET /report", s.sendReport)
 	http.HandleFunc("POST /state", s.state)
+	http.HandleFunc("POST /check", s.check)
+	http.HandleFunc("POST /fetch", s.fetch)
+	http.HandleFunc("POST /client", s.fetchByClient)
+	http.HandleFunc("POST /plan", s.plan)
 	http.HandleFunc("POST /scratch", s.scratch)
 	http.HandleFunc("POST /tree", s.scratchTree)
 	http.HandleFunc("POST /memory", inMemory)
+	http.HandleFunc("POST /draft", s.draft)
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
 
@@ -144,9 +154,35 @@ func (f *form) Post() {
 	_ = f.SaveToFile("f", "/beego/"+f.GetString("name")) // want `^fswrite: file /beego/\* \(\(\*web.Controller\).SaveToFile in`
 }
 
+type converter struct{ web.Controller }
+
+// Post removes the upload again.
+func (c *converter) Post() {
+	dir, err := os.MkdirTemp("", "upload")
+	if err != nil {
+		return
+	}
+	defer os.RemoveAll(dir)
+	if path := filepath.Join(dir, "f"); c.SaveToFile("f", path) == nil {
+		c.Ctx.Output.Download(path)
+	}
+}
+
 func (s *service) fast(c *fasthttp.RequestCtx) {
 	if f, err := c.FormFile("f"); err == nil {
 		_ = fasthttp.SaveMultipartFile(f, "/fast/"+f.Filename) // want `^fswrite: file /fast/{FileHeader.Filename} \(fasthttp.SaveMultipartFile in`
+	}
+}
+
+func (s *service) fastRemoves(c *fasthttp.RequestCtx) {
+	f, err := c.FormFile("f")
+	if err != nil {
+		return
+	}
+	path := filepath.Join(os.TempDir(), f.Filename)
+	defer os.Remove(path)
+	if fasthttp.SaveMultipartFile(f, path) == nil {
+		c.SendFile(path)
 	}
 }
 
@@ -185,6 +221,43 @@ func (s *service) state(_ http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// check writes a file that never takes its place, and others into a directory of its own.
+func (s *service) check(_ http.ResponseWriter, r *http.Request) {
+	f, err := renameio.TempFile("", "/state/next")
+	if err != nil {
+		return
+	}
+	defer f.Cleanup()
+	_, _ = io.Copy(f, r.Body)
+	dir, err := os.MkdirTemp("", "check")
+	if err != nil {
+		return
+	}
+	defer os.RemoveAll(dir)
+	_ = renameio.WriteFile(filepath.Join(dir, "name"), []byte(r.FormValue("name")), 0o600)
+}
+
+func (s *service) fetch(_ http.ResponseWriter, r *http.Request) {
+	_ = getter.Get(filepath.Join(s.dir, "modules"), r.FormValue("source")) // want `^fswrite: file {service.dir}/modules \(getter.Get in`
+}
+
+func (s *service) fetchByClient(_ http.ResponseWriter, r *http.Request) {
+	client := &getter.Client{Src: r.FormValue("source"), Dst: "/providers"}
+	_ = client.Get() // want `^fswrite: a file \(\(\*getter.Client\).Get in \(\*service\).fetchByClient\)`
+}
+
+// plan fetches into directories of its own.
+func (s *service) plan(_ http.ResponseWriter, r *http.Request) {
+	dir, err := os.MkdirTemp("", "plan")
+	if err != nil {
+		return
+	}
+	defer os.RemoveAll(dir)
+	_ = getter.GetAny(filepath.Join(dir, "modules"), r.FormValue("source"))
+	client := &getter.Client{Src: r.FormValue("source"), Dst: dir}
+	_ = client.Get()
+}
+
 func (s *service) scratch(_ http.ResponseWriter, r *http.Request) {
 	dir, err := afero.TempDir(s.disk, "", "scratch")
 	if err != nil {
@@ -212,6 +285,14 @@ func inMemory(_ http.ResponseWriter, r *http.Request) {
 	fill(memfs.New())
 	if data, err := afero.ReadFile(disk, "/work/in"); err == nil {
 		_ = os.WriteFile("/kept/in", data, 0o600) // want `^fswrite: file /kept/in \(os.WriteFile in inMemory\)`
+	}
+}
+
+// draft writes to state that is reported where it is made, and to that of the package.
+func (s *service) draft(_ http.ResponseWriter, r *http.Request) {
+	_ = afero.WriteReader(s.drafts, "/drafts/"+r.FormValue("id"), r.Body)
+	if f, err := shared.Create(r.FormValue("id")); err == nil {
+		_ = f.Close()
 	}
 }
 
