@@ -23,7 +23,7 @@ func (f *function) instantiate(s *site, t *target) {
 			}
 		}
 		for _, c := range o.Contents {
-			var vals paths
+			vals := make(paths, 0, len(c.To))
 			for _, q := range c.To {
 				if vals.isFull() {
 					break

@@ -59,10 +59,13 @@ func (f *function) write(w Write, at ssa.Instruction) {
 func (f *function) addWrite(w Write) {
 	for i := range f.sum.Writes {
 		old := &f.sum.Writes[i]
-		if old.isPutBack(w) {
+		if old.Op != w.Op || old.At != w.At {
+			continue
+		}
+		if old.isPutBack(&w) {
 			old.Brief, w.Brief = true, true
 		}
-		if old.At == w.At && old.Op == w.Op && old.Step == w.Step && old.Guard == w.Guard && old.Loop == w.Loop && old.Waived == w.Waived &&
+		if old.Step == w.Step && old.Guard == w.Guard && old.Loop == w.Loop && old.Waived == w.Waived &&
 			(old.Place == w.Place || len(w.Chain) > 0 && old.Runs == w.Runs) {
 			merged := *old
 			if len(w.Chain) < len(old.Chain) {
@@ -101,10 +104,10 @@ func (f *function) addWrite(w Write) {
 	f.sum.Writes = append(f.sum.Writes, w)
 }
 
-// isPutBack reports whether one function sets a flag in two statements, of which the other is a deferred call.
-func (w Write) isPutBack(other Write) bool {
+// isPutBack reports whether one function sets a flag in two statements about one place, of which the other is a deferred call.
+func (w *Write) isPutBack(other *Write) bool {
 	const literal = "literal in "
-	return w.At == other.At && w.Op == OpStore && other.Op == OpStore && w.Defers != other.Defers &&
+	return w.Op == OpStore && w.Defers != other.Defers &&
 		w.Value.Is == FromConst && other.Value.Is == FromConst && strings.TrimPrefix(w.In.Func, literal) == strings.TrimPrefix(other.In.Func, literal)
 }
 
