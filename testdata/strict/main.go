@@ -9,6 +9,8 @@ func main() {
 	lookups(mux)
 	hubs(mux)
 	keys(mux)
+	logsToFile(mux)
+	logsToStreams(mux)
 	channels(mux)
 	watched(mux)
 	_ = http.ListenAndServe(":8080", mux)

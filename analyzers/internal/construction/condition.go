@@ -26,6 +26,8 @@ func (f *finder) applies(e model.Effect, call ssa.CallInstruction, obj *types.Fu
 		return f.isEndlessItem(arg)
 	case table:
 		return f.isEndlessTable(e, arg, call.Parent())
+	case opened:
+		return f.isOpened(arg, 0)
 	default:
 		if !f.is(e, arg) {
 			return false
@@ -88,5 +90,26 @@ func (f *finder) isOfPackage(e model.Effect, lib *types.Package) bool {
 		name, ok := strings.CutPrefix(option, prefix)
 		fn, isFunc := lib.Scope().Lookup(name).(*types.Func)
 		return ok && isFunc && fn.Signature().Results().Len() == 0
+	})
+}
+
+// isOpened reports whether a value is a file that this package opens, or what libraries make of one: a buffer, a writer to several.
+func (f *finder) isOpened(v ssa.Value, depth int) bool {
+	const maxDepth = 3 // libraries between the file and the value
+	if v == nil || depth > maxDepth {
+		return false
+	}
+	return slices.ContainsFunc(f.sources(v), func(s source) bool {
+		call, ok := s.value.(*ssa.Call)
+		if !ok {
+			return false
+		}
+		fn := callee(&call.Call)
+		if fn == nil || f.eff.FirstParty(fn.Pkg()) {
+			return false
+		}
+		isOpening := func(e model.Effect) bool { return e.Verb == "file" && slices.Contains([]string{"create", "open", "temp"}, e.Op) }
+		return slices.ContainsFunc(f.model.Func(fn), isOpening) ||
+			slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool { return f.isOpened(a, depth+1) })
 	})
 }

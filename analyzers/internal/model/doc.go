@@ -131,7 +131,8 @@
 //	    given: debatable, cache, or server, a violation in what is served and debatable in a client. when: only if the argument, or the value assigned to the field, is this constant or,
 //	    random, one that the process generates, kept, one that it generates and keeps in a package variable; statement, SQL that inserts what it keeps without saying when it ends;
 //	    row, a struct named for that without a field for the time; item, a struct of the library's with a key named for that, whose
-//	    field for the time is not set; table, the name of a table, in a function that names no column for the time. key: only if this argument is named for what
+//	    field for the time is not set; table, the name of a table, in a function that names no column for the time;
+//	    opened, a file that the package opens, or what a library makes of one. key: only if this argument is named for what
 //	    belongs to a visitor. but: not if the function that calls also calls the library with such a word,
 //	    or a function of that name.
 //	    store: key, in the hands of clients, under a key; lasting, in a backing service, without expiry.
