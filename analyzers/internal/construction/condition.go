@@ -26,7 +26,7 @@ func (f *finder) applies(e model.Effect, call ssa.CallInstruction, obj *types.Fu
 		return f.isEndlessItem(arg)
 	case table:
 		return f.isEndlessTable(e, arg, call.Parent())
-	case opened:
+	case Opened:
 		return f.isOpened(arg, 0)
 	default:
 		if !f.is(e, arg) {
@@ -108,7 +108,9 @@ func (f *finder) isOpened(v ssa.Value, depth int) bool {
 		if fn == nil || f.eff.FirstParty(fn.Pkg()) {
 			return false
 		}
-		isOpening := func(e model.Effect) bool { return e.Verb == "file" && slices.Contains([]string{"create", "open", "temp"}, e.Op) }
+		isOpening := func(e model.Effect) bool {
+			return e.Verb == "file" && slices.Contains([]string{"create", "open", "temp"}, e.Op)
+		}
 		return slices.ContainsFunc(f.model.Func(fn), isOpening) ||
 			slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool { return f.isOpened(a, depth+1) })
 	})

@@ -23,8 +23,10 @@ const (
 	row       = "row"       // a struct that is named for it, without a field for the time
 	item      = "item"      // a struct with a key that is named for it, whose field for the time is not set
 	table     = "table"     // the name of a table for it, in a function that names no column for the time
-	opened    = "opened"    // a file that is opened here, or what a library makes of one
 )
+
+// Opened is the condition that a value is a file that the package opens, or what a library makes of one.
+const Opened = "opened"
 
 // comments are those of SQL, to the end of the line.
 var comments = regexp.MustCompile(`(?m)--.*$`)

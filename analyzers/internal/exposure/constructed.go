@@ -24,6 +24,9 @@ func (x *examiner) constructed(made *construction.Result, entries *entry.Entries
 	}
 	sites := slices.DeleteFunc(slices.Clone(made.Sites), func(s *construction.Site) bool {
 		inUnit := entries.Fresh(s.Fn)
+		if inUnit && s.Keeps.When == construction.Opened {
+			return true // the unit of work opens the file: that is the finding
+		}
 		return s.Keeps.Store == "memory" && !s.Global && inUnit || s.Keeps.Store == ownKey && inUnit || s.Keeps.Store == underKey && inUnit && !isKept(s, entries) || s.Passes && !inUnit || isOnlyAsked(s, entries) || entries.OneOff(s.Fn) || x.eff.IsTestSupport(s.Fn)
 	})
 	var out []*Exposure
