@@ -208,7 +208,7 @@ func (f *finder) call(fn *ssa.Function, call ssa.CallInstruction) {
 		s := &Site{Keeps: e, Name: qualified(obj), Fn: fn, Pos: call.Pos(), Global: f.isGlobal(call.Value()), block: call.Block()}
 		if e.Store == "key" {
 			key := argument(call.Common(), e.Target)
-			s.Kept, _ = f.generation(key)
+			s.Kept = f.keepers(key)
 			s.Key = f.keyMade(key)
 		}
 		if v := call.Value(); v != nil && obj.Signature().Results().Len() > 0 {

@@ -107,7 +107,7 @@ func (f *finder) handsKey(fn *ssa.Function, call ssa.CallInstruction, obj *types
 			continue
 		}
 		s := &Site{Keeps: h.Effect, Name: qualified(obj), Fn: fn, Pos: call.Pos(), Global: f.isGlobal(call.Value()), block: call.Block()}
-		s.Kept, _ = f.generation(args[h.param])
+		s.Kept = f.keepers(args[h.param])
 		f.add(s)
 	}
 }
@@ -120,7 +120,7 @@ func (f *finder) assignsKey(fn *ssa.Function, st *ssa.Store, owner *types.TypeNa
 	for _, h := range f.handed[field.Origin()] {
 		if f.is(h.Effect, st.Val) {
 			s := &Site{Keeps: h.Effect, Name: owner.Pkg().Name() + "." + owner.Name() + "." + field.Name(), Fn: fn, Pos: positionOf(st), block: st.Block()}
-			s.Kept, _ = f.generation(st.Val)
+			s.Kept = f.keepers(st.Val)
 			f.add(s)
 		}
 	}

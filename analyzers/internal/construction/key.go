@@ -30,24 +30,21 @@ func (f *finder) isKeySource(s source) bool {
 	return s.read != nil && f.keys[s.read] || f.generated[s.value] || f.made[s.value] || f.isImportedKey(s.value)
 }
 
-// generation reports whether a value may be one that the process generates, and returns the functions that put it
-// into variables or fields on its way: nil among them stands for another package.
-func (f *finder) generation(v ssa.Value) (kept []*ssa.Function, ok bool) {
+// keepers returns the functions that put a generated value into variables or fields on its way to v: nil among them stands for another package.
+func (f *finder) keepers(v ssa.Value) (kept []*ssa.Function) {
 	w := f.flow.newWalk()
 	w.follow(v, 0)
 	for i, s := range w.out {
 		_, isGlobal := s.value.(*ssa.Global)
 		switch {
 		case !f.isKeySource(s):
-			continue
 		case s.read != nil && f.keys[s.read]:
 			kept = append(kept, nil)
 		case w.kept[i] != nil || isGlobal:
 			kept = append(kept, w.kept[i])
 		}
-		ok = true
 	}
-	return kept, ok
+	return kept
 }
 
 // keyMade returns where a generated value is made in this package, or where a function of another one is called that makes it.
