@@ -3,7 +3,6 @@ package construction
 import (
 	"go/token"
 	"go/types"
-	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -221,21 +220,6 @@ func (f *finder) findGenerated() {
 		}
 	}
 	f.findMade()
-}
-
-// calls returns the calls of all functions.
-func (f *flow) calls() iter.Seq[*ssa.Call] {
-	return func(yield func(*ssa.Call) bool) {
-		for _, fn := range f.funcs {
-			for _, b := range fn.Blocks {
-				for _, instr := range b.Instrs {
-					if call, ok := instr.(*ssa.Call); ok && !yield(call) {
-						return
-					}
-				}
-			}
-		}
-	}
 }
 
 func (f *finder) addGenerated(call *ssa.Call) {

@@ -112,10 +112,14 @@ func (w *waiter) goesOnWell(b *ssa.BasicBlock, sel *ssa.Select, seen map[*ssa.Ba
 	return slices.ContainsFunc(b.Succs, func(c *ssa.BasicBlock) bool { return w.goesOnWell(c, sel, seen) })
 }
 
-// answersError reports whether a call answers an error: by the model, or because it is given a number that says so over HTTP.
+// answersError reports whether a call answers an error: by the model, or because a function that answers, or may do so for the application, is given a
+// number that says so over HTTP.
 func (p *program) answersError(call *ssa.CallCommon) bool {
 	if p.modelSays(call, "answers", "error") {
 		return true
+	}
+	if fn := calledFunc(call); fn != nil && !p.FirstParty(fn.Pkg()) && !p.modelSays(call, "answers", "") {
+		return false
 	}
 	const first, last = 400, 599
 	return slices.ContainsFunc(call.Args, func(a ssa.Value) bool {

@@ -240,7 +240,7 @@ func main() {
 	go s.send("operator@example.com")
 	for _, h := range []http.HandlerFunc{
 		s.joinedByGroup, s.joinedByChannel, s.joinedBySelect, s.joinedByRange, s.joinedByCaller, s.groupOfCaller, s.structWithChannel,
-		s.onlyLogs, s.onlyCounts, s.cancels, s.cleansUp, s.withoutInput, s.onlySignals, s.pump, s.broadcast, s.refusedInTime, s.waitsOn, s.saysSo,
+		s.onlyLogs, s.onlyCounts, s.cancels, s.cleansUp, s.withoutInput, s.onlySignals, s.pump, s.broadcast, s.refusedInTime, s.refusedByNumber, s.waitsOn, s.saysSo,
 	} {
 		http.HandleFunc("/", h)
 	}

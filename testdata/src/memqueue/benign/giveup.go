@@ -18,6 +18,18 @@ func (s *server) refusedInTime(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// refusedByNumber says so by the number only.
+func (s *server) refusedByNumber(w http.ResponseWriter, r *http.Request) {
+	done := make(chan error, 1)
+	go func() { done <- s.send(r.FormValue("to")) }()
+	select {
+	case err := <-done:
+		log.Print(err)
+	case <-time.After(time.Second):
+		w.WriteHeader(http.StatusGatewayTimeout)
+	}
+}
+
 // waitsOn looks at the clock now and then, and waits on.
 func (s *server) waitsOn(w http.ResponseWriter, r *http.Request) {
 	done := make(chan error, 1)
