@@ -37,6 +37,7 @@ type function struct {
 	waits       map[*ssa.BasicBlock]bool // blocks of loops that wait
 	tests       map[*ssa.BasicBlock]bool // those that only tests run
 	signals     []*ssa.BasicBlock        // those that wait for a signal
+	brought     []*ssa.BasicBlock        // those that wait for what somebody brings
 	serving     []ssa.Instruction        // what keeps the process alive to serve
 	files       []*fileWrite
 	events      []fileEvent  // removals of files and the like
@@ -58,7 +59,7 @@ type function struct {
 const maxRounds = 6
 
 func (f *function) solve() {
-	f.signals, f.serving, f.files, f.events = nil, nil, nil, nil
+	f.signals, f.brought, f.serving, f.files, f.events = nil, nil, nil, nil, nil
 	f.regs, f.bindings, f.bound = nil, nil, map[bindKey]bool{}
 	f.waits, f.tests = f.waitingLoops(), f.testBlocks()
 	f.sum, f.emit = &Summary{Blocks: len(f.waits) > 0, Serves: len(f.serving) > 0}, false

@@ -30,9 +30,12 @@ func (f *function) waitingLoops() map[*ssa.BasicBlock]bool {
 				if !ends(body) && f.anyInstr(body, f.waitsForLibrary) { // for as long as the process lives
 					f.serving = append(f.serving, head.Instrs[0])
 				}
-				signal := f.anyInstr(body, f.receivesSignal)
+				signal, brought := f.anyInstr(body, f.receivesSignal), f.anyInstr(body, f.isBrought)
 				for b := range body {
 					blocks[b] = true
+					if brought {
+						f.brought = append(f.brought, b)
+					}
 					if signal {
 						f.signals = append(f.signals, b)
 					}
@@ -126,6 +129,12 @@ func ends(body map[*ssa.BasicBlock]bool) bool {
 		}
 	}
 	return false
+}
+
+// isBrought reports whether an instruction waits for what somebody brings: a connection, a message, an item.
+func (f *function) isBrought(instr ssa.Instruction) bool {
+	v, ok := instr.(ssa.Value)
+	return f.waitsForLibrary(instr) || ok && f.isReceived(v)
 }
 
 func (f *function) waitsForTime(instr ssa.Instruction) bool { return f.waitsAt(instr, "time") }

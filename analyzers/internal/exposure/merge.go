@@ -20,7 +20,7 @@ func isLimit(w effects.Write) bool { return w.Op == opLimit || w.Op == effects.O
 // do something: nobody is turned away.
 func (e *Exposure) isPaced() bool {
 	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool {
-		return a.Write.Op != effects.OpPace && (a.Write.Op != opLimit || a.Entry.Unit != ofTicks)
+		return a.Write.Op != effects.OpPace && (a.Write.Op != opLimit || a.Entry.Unit != ofTicks || a.Write.Value.Is&effects.FromReceived != 0)
 	})
 }
 
