@@ -11,13 +11,13 @@ import (
 // OpPace is taking from a rate limiter, and waiting for it, before a call of another service.
 const OpPace Op = "pace"
 
-// opLimit is any other use of a limiter.
-const opLimit Op = "limit"
+// OpLimit is any other use of a limiter.
+const OpLimit Op = "limit"
 
 // opOf returns the operation of a directive. Who waits for a limiter and calls nobody makes the visitor wait.
 func (f *function) opOf(e model.Effect) Op {
 	if Op(e.Op) == OpPace && !f.callsService(f.fn, 2) {
-		return opLimit
+		return OpLimit
 	}
 	return Op(e.Op)
 }

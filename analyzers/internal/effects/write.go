@@ -30,7 +30,7 @@ func (f *function) write(w Write, at ssa.Instruction) {
 	if _, ok := at.(*ssa.Defer); ok {
 		w.Defers = true
 	}
-	if w.Op == opLimit && ticks && slices.Contains(f.brought, at.Block()) {
+	if w.Op == OpLimit && ticks && slices.Contains(f.brought, at.Block()) {
 		w.Value.Is |= FromReceived // who brings too much is turned away
 	}
 	w.Signal = w.Signal || ticks && slices.Contains(f.signals, at.Block())

@@ -10,17 +10,14 @@ import (
 
 // One change is one finding: what a reviewer would put into one sentence must not be five lines.
 
-// opLimit is the model's word for taking from a rate limiter.
-const opLimit effects.Op = "limit"
-
 // isLimit reports whether a write takes from a rate limiter.
-func isLimit(w effects.Write) bool { return w.Op == opLimit || w.Op == effects.OpPace }
+func isLimit(w effects.Write) bool { return w.Op == effects.OpLimit || w.Op == effects.OpPace }
 
 // isPaced reports whether the state is a limiter that the process waits for before it calls another service, or that only says how often its own loops
 // do something: nobody is turned away.
 func (e *Exposure) isPaced() bool {
 	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool {
-		return a.Write.Op != effects.OpPace && (a.Write.Op != opLimit || a.Entry.Unit != ofTicks || a.Write.Value.Is&effects.FromReceived != 0)
+		return a.Write.Op != effects.OpPace && (a.Write.Op != effects.OpLimit || a.Entry.Unit != ofTicks || a.Write.Value.Is&effects.FromReceived != 0)
 	})
 }
 
@@ -188,7 +185,7 @@ func (e *Exposure) assignedBy(by func(*Access) string) string {
 // isPlain reports whether the state is assigned or counted, not a container that is filled.
 func (e *Exposure) isPlain() bool {
 	switch e.Accesses[0].Write.Op {
-	case effects.OpStore, effects.OpUnset, effects.OpIncrement, opLimit, effects.OpPace:
+	case effects.OpStore, effects.OpUnset, effects.OpIncrement, effects.OpLimit, effects.OpPace:
 		return true
 	case effects.OpAdd:
 		return e.Accesses[0].Write.Key == effects.Origin{}

@@ -159,7 +159,7 @@ func consequence(w effects.Write) string {
 	switch w.Op {
 	case effects.OpIncrement, effects.OpAdd:
 		return "every process counts for itself and a restart starts over; count in Redis or a database"
-	case opLimit, effects.OpPace:
+	case effects.OpLimit, effects.OpPace:
 		return "every process allows the whole rate for itself; limit in Redis or at the load balancer"
 	case effects.OpInsert, effects.OpAppend:
 		return "other processes do not have the entry and a restart loses it; keep it in Redis or a database"
