@@ -3,6 +3,7 @@ package effects
 import (
 	"go/types"
 	"slices"
+	"sync"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -54,7 +55,7 @@ func (f *function) applySummary(s *site, t *target, prefix []Frame) {
 			f.bindSlot(st.To.Slot(), st.Dyn, from)
 		}
 	}
-	if s.value != nil {
+	if s.value != nil && !f.emit {
 		for i, r := range sum.Results {
 			for _, p := range r.From {
 				f.yield(s, i, f.subst(s, t, p, true)...)
@@ -195,17 +196,14 @@ func (f *function) applyCall(s *site, t *target, c Call, i int, chain []Frame) {
 	}
 	callees := f.subst(s, t, c.Fn, true)
 	c.Several = c.Several || t.several || len(callees) > 1
-	var args []paths // bound when they are needed
+	args := sync.OnceValue(func() []paths { return f.boundArgs(s, t, c, i) })
 	for _, p := range callees {
 		next := f.calledAt(p, c.Method)
 		if next == nil && !f.emit {
 			continue
 		}
-		if args == nil {
-			args = f.boundArgs(s, t, c, i)
-		}
 		if next != nil {
-			next.args = append(next.args, args...)
+			next.args = append(next.args, args()...)
 			inner := *s
 			inner.guard = max(s.guard, c.Guard)
 			inner.value, inner.ticks = nil, s.ticks || c.Tick
@@ -235,7 +233,7 @@ func (f *function) boundOrigins(s *site, t *target, c Call) ([]Origin, *Start) {
 }
 
 // stillOpen records a call, through what lies at a path, that is not resolved here either. elsewhere: it also leads through what the function did not make.
-func (f *function) stillOpen(s *site, c Call, p Path, args []paths, chain []Frame, within *task, elsewhere bool) {
+func (f *function) stillOpen(s *site, c Call, p Path, args func() []paths, chain []Frame, within *task, elsewhere bool) {
 	tick := c.Tick || f.waits[s.instr.Block()]
 	loops := c.Loop != "" || s.loop != "" && tick
 	if q, ok := f.ofLoop(loops, p); ok && hasField(q.Steps) {
@@ -254,11 +252,12 @@ func (f *function) stillOpen(s *site, c Call, p Path, args []paths, chain []Fram
 		start := within.start
 		c.Task = &start
 	}
-	if loops {
-		args = f.ofLoops(args)
-	}
-	c.Args = f.arguments(args)
-	f.addCall(s, c)
+	f.addCall(s, c, func() []paths {
+		if loops {
+			return f.ofLoops(args())
+		}
+		return args()
+	})
 }
 
 // outside reports whether a path leads to what the function did not make.

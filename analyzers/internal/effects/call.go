@@ -136,9 +136,7 @@ func (f *function) instanceTypes(fn *ssa.Function, args []ssa.Value) {
 	for i, p := range o.Params {
 		if _, ok := types.Unalias(p.Type()).(*types.TypeParam); ok && i < len(args) {
 			for _, q := range f.value(args[i]) {
-				if _, known := f.dyn[q]; !known {
-					f.dyn[q] = args[i].Type()
-				}
+				f.hasType(q, args[i].Type())
 			}
 		}
 	}
@@ -219,7 +217,7 @@ func (f *function) callable(p Path, args []paths) *target {
 	if p.Root.Kind != local || p.Steps != "" {
 		return nil
 	}
-	c := f.objs[p.Root.Index].closure
+	c := f.calledObject(p.Root.Index).closure
 	if c == nil {
 		return nil
 	}
@@ -248,7 +246,7 @@ func (f *function) method(p Path, m *types.Func, args []paths) *target {
 // hiddenMethod returns the target for a method of an object whose type export data does not show:
 // an unexported type that another package returned behind an interface.
 func (f *function) hiddenMethod(p Path, name string, args []paths) *target {
-	if p.Root.Kind != local || p.Steps != "" || f.objs[p.Root.Index].hidden == "" {
+	if p.Root.Kind != local || p.Steps != "" || f.calledObject(p.Root.Index).hidden == "" {
 		return nil
 	}
 	sum, frame := f.HiddenMethod(f.objs[p.Root.Index].hidden, name)
@@ -276,7 +274,7 @@ func (p *program) HiddenMethod(typ, name string) (*Summary, Frame) {
 }
 
 func (f *function) concrete(p Path) types.Type {
-	typ := f.dyn[p]
+	typ := f.dynamicType(p)
 	if typ == nil && p.Root.Kind == local && p.Steps == "" {
 		typ = f.objs[p.Root.Index].typ
 	}
@@ -320,18 +318,21 @@ func (f *function) unresolved(s *site, c Call, args []paths, chain []Frame) {
 		return
 	}
 	c.Tick = f.waits[s.instr.Block()]
-	if c.Tick {
-		args = f.ofRounds(args)
-	}
-	c.Args = f.arguments(args)
-	c.Origins = f.argumentOrigins(s, len(args))
+	ticks := c.Tick
+	c.Args, c.Origins = make([]Arg, len(args)), f.argumentOrigins(s, len(args))
 	c.Place, c.Chain = f.place(s.instr.Pos()), chain
 	c.pos = s.instr.Pos()
 	c.Task = s.taskStart()
-	f.addCall(s, c)
+	f.addCall(s, c, func() []paths {
+		if ticks {
+			return f.ofRounds(args)
+		}
+		return args
+	})
 }
 
-func (f *function) addCall(s *site, c Call) {
+// addCall records an open call. Its arguments are asked for if it is the first of its kind, and if those before did not bring too much.
+func (f *function) addCall(s *site, c Call, args func() []paths) {
 	if c.Tick && c.Loop == "" {
 		c.Loop, c.LoopPkg = s.loop, s.pkg
 		c.Tick = c.Loop != "" || !f.servesAfter(s.instr)
@@ -351,6 +352,15 @@ func (f *function) addCall(s *site, c Call) {
 	if len(f.sum.Calls) == maxCalls {
 		f.sum.Capped++
 		return
+	}
+	if f.handed < maxHanded {
+		c.Args = f.arguments(args())
+		for _, a := range c.Args {
+			f.handed += len(a.Is)
+		}
+	} else {
+		c.Args = make([]Arg, len(c.Args))
+		f.sum.Capped++
 	}
 	f.sum.Calls = append(f.sum.Calls, c)
 }

@@ -129,6 +129,10 @@ func (p *program) portable(s *Summary, depth int) *Summary {
 	return out
 }
 
+// isFull reports whether a summary has more effects than it takes: what is left of them is somewhat random, and all that callers do with it is to
+// cut off more.
+func (s *Summary) isFull() bool { return len(s.Writes) == maxWrites || len(s.Calls) == maxCalls }
+
 // trim leaves of a summary what would travel in a fact.
 func (s *Summary) trim() {
 	writes, calls := foremost(s.Writes), distinct(s.Calls)

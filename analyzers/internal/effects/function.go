@@ -11,7 +11,8 @@ import (
 // function is the analysis of one function: which places in memory each value may stand for, what
 // the memory allocated here holds, and the summary made of both. It ignores the order of
 // statements (a value stored is seen by every load), so a few rounds over the instructions reach
-// a fixed point; one more round then records the effects.
+// a fixed point, as soon as nothing changes any more that was read before; one more round then
+// records the effects.
 type function struct {
 	*program
 	fn          *ssa.Function
@@ -21,7 +22,7 @@ type function struct {
 	tuples      map[*ssa.Call][]paths
 	objs        []*object
 	objAt       map[objKey]int
-	walks       map[walkKey]walked   // see walk; nil when the function is solved
+	walks       map[walkKey]*walked  // see walk; nil when the function is solved
 	readFrom    map[ssa.Value]paths  // see sources; nil until all that the function holds is known
 	madeOf      map[ssa.Value][]Path // see dependsOn; likewise
 	answered    map[answerKey]paths
@@ -47,10 +48,11 @@ type function struct {
 	regs        []*Registered
 	bindings    []*Binding
 	bound       map[bindKey]bool // what bindings say
+	handed      int              // places that arguments of sum.Calls stand for
 	linked      bool
 	here        token.Pos // of the instruction visited
 	emit        bool
-	changed     bool
+	round       rounds
 	depth       int
 	solvedAt    int // when the last round began
 	grownAt     int // when it ended, of the last one that added something
@@ -60,22 +62,18 @@ const maxRounds = 6
 
 func (f *function) solve() {
 	f.signals, f.brought, f.serving, f.files, f.events = nil, nil, nil, nil, nil
-	f.regs, f.bindings, f.bound = nil, nil, map[bindKey]bool{}
+	f.regs, f.bindings, f.bound, f.handed = nil, nil, map[bindKey]bool{}, 0
 	f.waits, f.tests = f.waitingLoops(), f.testBlocks()
 	f.sum, f.emit = &Summary{Blocks: len(f.waits) > 0, Serves: len(f.serving) > 0}, false
 	f.origins, f.cycle, f.originSteps = map[ssa.Value]Origin{}, noCycle, 0
-	f.walks, f.applied = map[walkKey]walked{}, map[application][]applied{}
-	for range maxRounds {
-		f.changed = false
-		f.visitAll()
-		if !f.changed {
-			break
-		}
-	}
+	f.walks, f.applied = map[walkKey]*walked{}, map[application][]applied{}
+	f.settleValues()
 	f.countCut()
 	f.solvedAt = f.next()
 	f.emit, f.readFrom, f.madeOf = true, map[ssa.Value]paths{}, map[ssa.Value][]Path{}
-	f.visitAll()
+	for _, b := range f.fn.Blocks {
+		f.visitBlock(b)
+	}
 	f.settleFiles()
 	f.loopVariables()
 	f.spreadGuards()
@@ -87,7 +85,7 @@ func (f *function) solve() {
 
 // countCut counts where the places of a value are too many to be kept, and that they were still changing after the last round.
 func (f *function) countCut() {
-	if f.changed {
+	if f.round.again {
 		f.sum.Capped++
 	}
 	for _, ps := range f.vals {
@@ -97,12 +95,14 @@ func (f *function) countCut() {
 	}
 }
 
-func (f *function) visitAll() {
-	for _, b := range f.fn.Blocks {
-		if f.tests[b] {
-			continue
-		}
-		for _, instr := range b.Instrs {
+func (f *function) visitBlock(b *ssa.BasicBlock) {
+	if f.tests[b] {
+		return
+	}
+	for _, instr := range b.Instrs {
+		if call, ok := instr.(ssa.CallInstruction); ok && !f.emit {
+			f.visitCall(call)
+		} else {
 			f.visit(instr)
 		}
 	}
@@ -121,7 +121,8 @@ func (f *function) visit(instr ssa.Instruction) {
 	case *ssa.MakeClosure:
 		f.makeClosure(v)
 	case *ssa.Phi:
-		for _, e := range v.Edges {
+		for i, e := range v.Edges {
+			f.readsEarly(e, v.Block().Preds[i])
 			f.set(v, f.value(e)...)
 		}
 	case *ssa.MakeInterface:
@@ -171,7 +172,7 @@ func (f *function) set(v ssa.Value, ps ...Path) {
 	cur := f.vals[v]
 	if cur.add(ps...) {
 		f.vals[v] = cur
-		f.changed = true
+		f.round.again = f.round.again || f.round.early[v]
 	}
 }
 

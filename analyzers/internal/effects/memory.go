@@ -11,18 +11,19 @@ import (
 
 // object is memory allocated by the function under analysis, or by a call that it makes.
 type object struct {
-	key     objKey
-	typ     types.Type // of the value that refers to it
-	hidden  string     // its name, if the type is one that export data does not show
-	block   *ssa.BasicBlock
-	name    string
-	closure *closure
-	answer  bool     // made by the callee of an open call, each time that it is called
-	entry   bool     // put into a container that outlives the function
-	in      paths    // of a channel, the elements of such containers that it is
-	keys    []string // of contents, in order of discovery
-	content map[string]*content
-	version int // counts what was put into it
+	key      objKey
+	typ      types.Type // of the value that refers to it
+	hidden   string     // its name, if the type is one that export data does not show
+	block    *ssa.BasicBlock
+	name     string
+	closure  *closure
+	answer   bool     // made by the callee of an open call, each time that it is called
+	entry    bool     // put into a container that outlives the function
+	in       paths    // of a channel, the elements of such containers that it is
+	keys     []string // of contents, in order of discovery
+	content  map[string]*content
+	version  int // counts what was put into it
+	calledIn int // the last round in which somebody called it
 }
 
 // isEntryOf notes that the object was put into a container.
@@ -104,7 +105,7 @@ func (f *function) makeClosure(v *ssa.MakeClosure) {
 	}
 	for i, b := range v.Bindings {
 		if o.closure.free[i].add(f.value(b)...) {
-			f.changed = true
+			f.changes(o)
 		}
 	}
 	f.set(v, p)
@@ -116,9 +117,7 @@ func (f *function) makeInterface(v *ssa.MakeInterface) {
 		ps = paths{f.object(v, 0, v.X.Type(), "")}
 	}
 	for _, p := range ps {
-		if _, ok := f.dyn[p]; !ok {
-			f.dyn[p] = v.X.Type()
-		}
+		f.hasType(p, v.X.Type())
 	}
 	f.set(v, ps...)
 	if f.emit {
@@ -162,7 +161,6 @@ func (f *function) hold(p Path, vals paths, typ types.Type) {
 	for _, v := range vals {
 		if v != p && set.add(v) {
 			o.version++
-			f.changed = true
 		}
 	}
 }

@@ -38,6 +38,7 @@ func (f *function) results() {
 		f.sum.Results = nil
 	}
 	x.registrations()
+	x.describeAll()
 }
 
 func (s *Summary) usefulResults() bool {
@@ -49,10 +50,12 @@ func (s *Summary) usefulResults() bool {
 	return false
 }
 
-// exporter numbers the objects that results lead to.
+// exporter numbers the objects that results lead to, the nearest first.
 type exporter struct {
 	*function
-	number map[int]int // of f.objs to Summary.Objects
+	number   map[int]int // of f.objs to Summary.Objects
+	found    []int       // of f.objs, by that number
+	contents int         // places that objects hold, so far
 }
 
 func (x *exporter) addTo(set *[]Path, all ...Path) {
@@ -89,11 +92,18 @@ func (x *exporter) path(p Path) Path {
 		}
 		n = len(x.sum.Objects)
 		x.number[p.Root.Index] = n
+		x.found = append(x.found, p.Root.Index)
 		x.sum.Objects = append(x.sum.Objects, Object{})
-		o := x.describe(x.objs[p.Root.Index])
-		x.sum.Objects[n] = o
 	}
 	return Path{Root{Kind: Fresh, Index: n}, p.Steps}
+}
+
+// describeAll fills in what is known of the objects, which leads to further ones.
+func (x *exporter) describeAll() {
+	for n := 0; n < len(x.found); n++ {
+		o := x.describe(x.objs[x.found[n]])
+		x.sum.Objects[n] = o
+	}
 }
 
 func (x *exporter) describe(o *object) Object {
@@ -116,6 +126,11 @@ func (x *exporter) describe(o *object) Object {
 		}{{c.refs, false}, {c.copies, true}} {
 			var to []Path
 			for _, p := range set.ps {
+				if x.contents == maxContents {
+					x.sum.Capped++
+					break
+				}
+				x.contents++
 				x.addTo(&to, x.path(p))
 			}
 			if len(to) > 0 {
@@ -211,9 +226,7 @@ func (f *function) addResult(v *ssa.Call, i int, ps ...Path) {
 	for len(f.tuples[v]) <= i {
 		f.tuples[v] = append(f.tuples[v], nil)
 	}
-	if f.tuples[v][i].add(ps...) {
-		f.changed = true
-	}
+	f.tuples[v][i].add(ps...)
 }
 
 func (f *function) callResult(v *ssa.Call, i int) paths {

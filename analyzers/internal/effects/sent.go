@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -60,9 +61,7 @@ func (f *function) isAmong(v ssa.Value, set map[ssa.Value]bool) bool {
 	if len(set) == 0 {
 		return false
 	}
-	found := false
-	f.makers(v, 0, func(m ssa.Value) { found = found || set[m] })
-	return found
+	return slices.ContainsFunc(f.makers(v), func(m ssa.Value) bool { return set[m] })
 }
 
 // sentValues collects what made the values that this function sends or returns.
@@ -72,7 +71,9 @@ func (f *function) sentValues() {
 	}
 	f.sent, f.returned = map[ssa.Value]bool{}, map[ssa.Value]bool{}
 	add := func(set map[ssa.Value]bool, v ssa.Value) {
-		f.makers(v, 0, func(m ssa.Value) { set[m] = true })
+		for _, m := range f.makers(v) {
+			set[m] = true
+		}
 	}
 	for _, b := range f.fn.Blocks {
 		for _, instr := range b.Instrs {
@@ -100,46 +101,60 @@ func (f *function) sentValues() {
 	}
 }
 
-// makers calls add for the instructions that made a value, behind conversions and functions of text.
-func (f *function) makers(v ssa.Value, depth int, add func(ssa.Value)) {
-	if depth > 6 {
-		return
-	}
-	switch x := v.(type) {
-	case *ssa.Convert:
-		f.makers(x.X, depth+1, add)
-	case *ssa.ChangeType:
-		f.makers(x.X, depth+1, add)
-	case *ssa.MakeInterface:
-		f.makers(x.X, depth+1, add)
-	case *ssa.Slice:
-		f.makers(x.X, depth+1, add)
-	case *ssa.Extract:
-		f.makers(x.Tuple, depth+1, add)
-	case *ssa.Phi:
-		for _, e := range x.Edges {
-			f.makers(e, depth+1, add)
+const maxMade = 6 // steps from a value to what made it
+
+// makers returns the instructions that made a value, behind conversions and functions of text, the nearest first.
+func (f *function) makers(v ssa.Value) []ssa.Value {
+	var out []ssa.Value
+	seen, nearest := map[ssa.Value]bool{v: true}, []ssa.Value{v}
+	for range maxMade + 1 {
+		var next []ssa.Value
+		for _, v := range nearest {
+			if isMaker(v) {
+				out = append(out, v)
+			}
+			for _, from := range f.madeFrom(v) {
+				if !seen[from] {
+					seen[from] = true
+					next = append(next, from)
+				}
+			}
 		}
-	case *ssa.UnOp:
-		f.makers(x.X, depth+1, add)
+		nearest = next
+	}
+	return out
+}
+
+// isMaker reports whether an instruction makes a value, and does not just hand on or convert another.
+func isMaker(v ssa.Value) bool {
+	switch v.(type) {
+	case *ssa.Convert, *ssa.ChangeType, *ssa.MakeInterface, *ssa.Slice, *ssa.Extract, *ssa.Phi, *ssa.UnOp, *ssa.Const:
+		return false
+	}
+	return true
+}
+
+// madeFrom returns the values from which one was made, one step back.
+func (f *function) madeFrom(v ssa.Value) []ssa.Value {
+	switch x := v.(type) {
+	case *ssa.Convert, *ssa.ChangeType, *ssa.MakeInterface, *ssa.Slice, *ssa.Extract, *ssa.UnOp:
+		return []ssa.Value{*x.(ssa.Instruction).Operands(nil)[0]}
+	case *ssa.Phi:
+		return x.Edges
 	case *ssa.Alloc:
-		add(x)
+		var stored []ssa.Value
 		for _, r := range *x.Referrers() {
 			if st, ok := r.(*ssa.Store); ok && st.Addr == x {
-				f.makers(st.Val, depth+1, add)
+				stored = append(stored, st.Val)
 			}
 		}
+		return stored
 	case *ssa.Call:
-		add(x)
 		if obj := calledFunc(&x.Call); obj != nil && !f.FirstParty(obj.Pkg()) && isText(x.Call.Signature().Results(), 0) {
-			for _, a := range x.Call.Args {
-				f.makers(a, depth+1, add)
-			}
+			return x.Call.Args
 		}
-	case *ssa.Const:
-	default:
-		add(v)
 	}
+	return nil
 }
 
 func (f *function) speaksOfCredential(name string) bool {

@@ -95,21 +95,33 @@ func (f *function) keep(p Path, vals paths, typ types.Type) {
 	if !f.emit {
 		return
 	}
-	slot, dyn := p.Slot(), isDynamic(typ) || slices.ContainsFunc(vals, f.isFunction)
+	dyn := f.bindValues(p, vals, isDynamic(typ))
 	for _, v := range vals {
-		if slot != "" && v.Root.Kind == local && v.Steps == "" {
+		if p.Root.Kind != local && v.Root.Kind != local && v != p {
+			f.addStore(Store{p, v, dyn, typ != nil && !isReference(typ)})
+		}
+	}
+}
+
+// bindValues records that the slot of a place holds vals. It reports whether calls lead through them: if their type says so, or one is a function.
+func (f *function) bindValues(p Path, vals paths, dyn bool) bool {
+	dyn = dyn || slices.ContainsFunc(vals, f.isFunction)
+	slot := p.Slot()
+	if slot == "" {
+		return dyn
+	}
+	for _, v := range vals {
+		if v.Root.Kind == local && v.Steps == "" {
 			f.bindElements(slot, f.objs[v.Root.Index])
 		}
-		if slot != "" && dyn {
+		if dyn {
 			f.bind(slot, "", v, f.here)
 			if p.Root.Kind == local && v.Root.Kind == Param { // the object may not leave, its slot's content matters
 				f.addStore(Store{Path{Root{Kind: Instance}, p.Steps}, v, true, false})
 			}
 		}
-		if p.Root.Kind != local && v.Root.Kind != local && v != p {
-			f.addStore(Store{p, v, dyn, typ != nil && !isReference(typ)})
-		}
 	}
+	return dyn
 }
 
 // bindElements records that a slot holds what a table made here holds.

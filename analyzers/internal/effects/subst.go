@@ -5,7 +5,13 @@ package effects
 
 // instantiate allocates the objects that a callee hands out.
 func (f *function) instantiate(s *site, t *target) {
-	if s.value == nil {
+	switch {
+	case s.value == nil:
+		return
+	case f.emit: // all that they hold is known
+		for i, o := range t.sum.Objects {
+			f.bindContents(f.copyOf(s, t, i), o)
+		}
 		return
 	}
 	for i, o := range t.sum.Objects {
@@ -13,11 +19,12 @@ func (f *function) instantiate(s *site, t *target) {
 	}
 	for i, o := range t.sum.Objects {
 		p := f.copyOf(s, t, i)
-		if c := f.objs[p.Root.Index].closure; c != nil && o.Closure != nil && len(c.free) == len(o.Closure.Free) { // in a recursion it may be another by now
+		obj := f.objs[p.Root.Index]
+		if c := obj.closure; c != nil && o.Closure != nil && len(c.free) == len(o.Closure.Free) { // in a recursion it may be another by now
 			for j, free := range o.Closure.Free {
 				for _, q := range free {
 					if c.free[j].add(f.subst(s, t, q, false)...) {
-						f.changed = true
+						f.changes(obj)
 					}
 				}
 			}
@@ -35,6 +42,18 @@ func (f *function) instantiate(s *site, t *target) {
 	}
 }
 
+// bindContents records what the slots of an object hold that a callee hands out.
+func (f *function) bindContents(p Path, o Object) {
+	for _, c := range o.Contents {
+		at := f.then(p, c.Steps)
+		if held := f.objs[p.Root.Index].content[at.Steps]; held != nil && c.Copy {
+			f.bindValues(at, held.copies, c.Dyn)
+		} else if held != nil {
+			f.bindValues(at, held.refs, c.Dyn)
+		}
+	}
+}
+
 // instantiated allocates one of the objects.
 func (f *function) instantiated(s *site, t *target, i int, o Object) {
 	known := len(f.objs)
@@ -42,10 +61,12 @@ func (f *function) instantiated(s *site, t *target, i int, o Object) {
 	if len(f.objs) > known {
 		obj.typ, obj.name, obj.block, obj.answer = f.typeOf(o), o.Name, s.value.Block(), s.asked != ""
 	}
-	if obj.typ == nil {
+	if obj.typ == nil && obj.hidden != o.Type {
 		obj.hidden = o.Type
+		f.changes(obj)
 	}
 	if o.Closure != nil && obj.closure == nil {
+		f.changes(obj)
 		obj.closure = &closure{fn: o.Closure.fn, frame: o.Closure.Frame, sum: o.Closure.Summary,
 			free: make([]paths, len(o.Closure.Free)), names: o.Closure.Names}
 	}

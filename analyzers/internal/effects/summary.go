@@ -38,14 +38,16 @@ type Summary struct {
 
 // Bounds of one summary. What is cut off is counted in Capped.
 const (
-	maxWrites  = 160
-	maxReads   = 48
-	maxKeys    = 48
-	maxCalls   = 96
-	maxStores  = 24
-	maxRegs    = 64
-	maxObjects = 64
-	maxChain   = 6
+	maxWrites   = 160
+	maxReads    = 48
+	maxKeys     = 48
+	maxCalls    = 96
+	maxHanded   = 256 // places that arguments of calls stand for; those of the call that goes beyond are kept
+	maxStores   = 24
+	maxRegs     = 64
+	maxObjects  = 64
+	maxContents = 512 // places that objects hold
+	maxChain    = 6
 )
 
 // Bounds of a summary that travels as a fact.

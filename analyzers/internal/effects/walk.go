@@ -14,7 +14,10 @@ import (
 // is kept for as long as none of the objects that it passed has got anything new.
 func (f *function) walk(obj int, steps string, value bool) paths {
 	key := walkKey{obj, steps, value}
-	if known, ok := f.walks[key]; ok && known.version == f.version(known.passed) {
+	known := f.walks[key]
+	if known != nil && known.version == f.version(known.passed) {
+		known.round = f.round.n
+		f.round.uses(known)
 		return known.out
 	}
 	w := &f.walker
@@ -28,7 +31,9 @@ func (f *function) walk(obj int, steps string, value bool) paths {
 	}
 	out := slices.Clone(w.out).shared()
 	if f.walks != nil {
-		f.walks[key] = walked{out, w.passed, f.version(w.passed)}
+		f.round.again = f.round.again || known != nil && known.round == f.round.n && !slices.Equal(known.out, out)
+		f.walks[key] = &walked{key, out, w.passed, f.version(w.passed), f.round.n}
+		f.round.uses(f.walks[key])
 	}
 	return out
 }
@@ -41,9 +46,11 @@ type walkKey struct {
 
 // walked is the outcome of a walk.
 type walked struct {
+	key     walkKey
 	out     paths
 	passed  []int // objects
 	version int   // of all of them
+	round   int   // in which somebody last asked for it
 }
 
 // version counts what has been put into the objects so far.
