@@ -28,23 +28,30 @@ func (f *function) guardOf(at ssa.Instruction, place Path) Guard {
 // at something else of the process (a flag that asks for a reload), the block makes up for what is
 // not there.
 func (f *function) entryGuard(b *ssa.BasicBlock, place Path) Guard {
-	best, all, own := Unguarded, true, true
+	best := Unguarded
+	var others []ssa.Value // tests that do not speak of the place
 	for _, pred := range b.Preds {
 		cond, ok := pred.Instrs[len(pred.Instrs)-1].(*ssa.If)
 		if !ok || pred.Succs[0] == pred.Succs[1] {
 			return Unguarded
 		}
 		g := f.guard(cond.Cond, pred.Succs[0] == b, place, 0)
-		if g == Unguarded && !f.dependsOn(cond.Cond, place) {
-			all = false
-			own = own && (isWish(cond.Cond) || f.origin(cond.Cond).ofProcess())
-		}
 		best = max(best, g)
+		if len(b.Preds) == 1 {
+			return best
+		}
+		if g == Unguarded {
+			others = append(others, cond.Cond)
+		}
 	}
+	if best < NilGuard {
+		return Unguarded
+	}
+	others = slices.DeleteFunc(others, func(c ssa.Value) bool { return f.dependsOn(c, place) })
 	switch {
-	case len(b.Preds) == 1 || all && best >= NilGuard:
+	case len(others) == 0:
 		return best
-	case own && best >= NilGuard:
+	case !slices.ContainsFunc(others, func(c ssa.Value) bool { return !isWish(c) && !f.origin(c).ofProcess() }):
 		return MissGuard
 	}
 	return Unguarded

@@ -46,7 +46,7 @@ const (
 	maxStores   = 24
 	maxRegs     = 64
 	maxObjects  = 64
-	maxContents = 512 // places that objects hold
+	maxContents = 256 // places that objects hold
 	maxChain    = 6
 )
 
