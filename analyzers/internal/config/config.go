@@ -122,7 +122,7 @@ func (s *Settings) IsTest(fset *token.FileSet, pos token.Pos) bool {
 }
 
 // ofTests are names of folders of what tests share.
-var ofTests = []string{"test", "tests", "testing", "testutil", "testutils", "testhelper", "testhelpers", "mock", "mocks"}
+var ofTests = []string{"test", "tests", "testing", "testutil", "testutils", "testhelper", "testhelpers", "e2e", "mock", "mocks"}
 
 // Of returns the settings for the package that a pass analyses.
 func Of(pass *analysis.Pass) (*Settings, error) {

@@ -174,6 +174,12 @@ func (w *waiter) isSignal(t types.Type) bool {
 	return false
 }
 
+// Joins reports whether a type, or the one that it points to, has a method that waits for goroutines.
+func (p *program) Joins(t types.Type) bool {
+	named := namedOf(t)
+	return named != nil && p.joins(named, "")
+}
+
 // joins reports whether a type has a method that waits for goroutines, and then as the model says.
 func (p *program) joins(named *types.Named, is string) bool {
 	key := joiner{named.Obj(), is}

@@ -29,6 +29,7 @@ type task struct {
 // Start is where work was handed over, in Place, and by which function; and where what the task was given comes from.
 type Start struct {
 	Frame
+	Of    string // the type ("pkg.T") of which a method starts it, whoever hands over the work; "" if a function does
 	Given Origin
 	Saved bool // it is saved as well
 }
@@ -38,7 +39,7 @@ func (s *Start) Portable() *Start {
 	if s == nil {
 		return nil
 	}
-	return &Start{s.portable(), s.Given, s.Saved}
+	return &Start{s.portable(), s.Of, s.Given, s.Saved}
 }
 
 // translate returns the start in terms of another function.
@@ -46,7 +47,7 @@ func (s *Start) translate(to func(Origin) Origin) *Start {
 	if s == nil {
 		return nil
 	}
-	return &Start{s.Frame, to(s.Given), s.Saved}
+	return &Start{s.Frame, s.Of, to(s.Given), s.Saved}
 }
 
 // given joins the origins of what an instruction hands to functions that it starts: arguments and captured variables.
@@ -127,6 +128,9 @@ func (f *function) sendsTask(at ssa.Instruction, vals paths, val ssa.Value, pos 
 
 func (f *function) newTask(pos token.Pos, given Origin) *task {
 	t := &task{start: Start{Frame: f.frame(f.fn, pos), Given: given}}
+	if recv := f.outermost().Signature.Recv(); recv != nil {
+		t.start.Of = f.TypeName(recv.Type())
+	}
 	t.start.pos = pos
 	return t
 }
@@ -172,7 +176,7 @@ func (w Write) HandedOver(start Start, data Origin) Write {
 	}
 	at := Path{Root: Root{Kind: Task, Name: start.Pkg + "." + start.Func + "\x00" + w.At.Root.Name}}
 	in := Frame{Pkg: start.Pkg, Func: start.Func}
-	return Write{At: at, Op: OpSpawn, Value: data, Saved: start.Saved, Place: start.Place, In: in, pos: start.pos, Tick: w.Tick, Guard: w.Guard}
+	return Write{At: at, Op: OpSpawn, Value: data, Saved: start.Saved, Place: start.Place, In: in, Of: start.Of, pos: start.pos, Tick: w.Tick, Guard: w.Guard}
 }
 
 // IsWork reports whether the write is outside work that a task does once, not in the rounds of a loop.
@@ -218,6 +222,7 @@ func (f *function) taskOf(s *site, c Call, chain []Frame) *task {
 	switch {
 	case c.Task != nil && c.Method == "" && c.Fn.Root.Kind == Param && c.Fn.Steps == "":
 		t := f.newTask(s.instr.Pos(), c.Task.Given)
+		t.start.Of = c.Task.Of
 		if call, ok := s.instr.(ssa.CallInstruction); ok {
 			t.start.Given.join(f.given(call))
 			t.start.Saved = f.emit && f.saves(handed(call))

@@ -137,6 +137,7 @@ type Write struct {
 	LoopPkg string  // its package
 	Entry   bool    // what the goroutine works on is an entry of a container, where other units of work find it
 	Shared  bool    // the place belongs to what the function was made with or is a method of, not to the goroutine alone
+	Of      string  // of work handed over: the type of which a method starts it
 	Runs    Frame   // of work handed over: the function that does it, if the task is a call of one
 	Saved   bool    // of work or an item that is held: it is saved in a database or a broker as well
 	Async   bool    // a send by a goroutine that nobody waits for: it keeps the item until somebody takes it

@@ -22,8 +22,13 @@ type Fact struct {
 	Drains  []Drain
 	// Observed lists states that are there to be watched only, sorted.
 	Observed []string
-	// Fleeting lists types whose objects come and go with the units of work, sorted.
-	Fleeting []string
+	Fleeting []Fleeting // sorted by type
+}
+
+// Fleeting is a type ("pkg.T") whose objects come and go with the units of work.
+type Fleeting struct {
+	Type  string
+	Joins bool // goroutines that methods of an object start can be waited for by means of it
 }
 
 // AFact marks Fact as a fact.

@@ -24,7 +24,7 @@ type join struct {
 	sources  map[string]bool    // states that are sources of truth, by this package or an imported one
 	drains   map[string]Drain   // states from which workers take, by this package or an imported one
 	observed map[string]bool    // states that are there to be watched only, likewise
-	fleeting map[string]bool    // types whose objects come and go with the units of work, likewise
+	fleeting map[string]bool    // types whose objects come and go with the units of work, likewise: whether somebody may wait by one
 	workers  map[string]*worker // process-long goroutines, by name
 	keys     lookups
 
@@ -87,7 +87,7 @@ func (j *join) run() {
 	}
 	imported := j.imported()
 	for _, t := range j.entries.Fleeting {
-		j.fleeting[t] = true
+		j.fleeting[t] = hasField(j.eff.ResolveType(t), j.eff.Joins)
 	}
 	handed := map[effects.Frame]bool{}
 	for _, e := range j.entries.Units {
@@ -130,7 +130,7 @@ func (j *join) imported() []call {
 			j.observed[s] = true
 		}
 		for _, t := range fact.Fleeting {
-			j.fleeting[t] = true
+			j.fleeting[t.Type] = t.Joins
 		}
 		for _, l := range fact.Lookups {
 			j.keys.add(l)
@@ -297,7 +297,7 @@ func loopUnit(by effects.Frame, pkg, name, place string) Unit {
 
 func (j *join) access(u Unit, w effects.Write, chain []effects.Frame, pos token.Pos, wired bool) {
 	at, ok := j.shared(w.At)
-	if !ok {
+	if !ok || j.belongs(w) {
 		return
 	}
 	w.At = at

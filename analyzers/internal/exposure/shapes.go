@@ -30,7 +30,7 @@ func isTeardown(function string) bool {
 
 // isReload reports whether only loops write the state, and it is one that start-up sets as well, or
 // that only a signal changes: a configuration file or a certificate that is read again. What such a loop
-// notes for itself, or takes apart before, is a part of that.
+// notes for itself, or takes apart before, is a part of that. The environment is what start-up sets, whoever does.
 func (e *Exposure) isReload(all []*Access, reloads map[string]bool) bool {
 	again := false
 	for _, a := range all {
@@ -40,11 +40,17 @@ func (e *Exposure) isReload(all []*Access, reloads map[string]bool) bool {
 		again = again || a.Entry.Again
 	}
 	for _, a := range e.Accesses {
-		if !a.Entry.Again && !a.Write.Signal && !(again && a.Entry.name() == e.Accesses[0].Entry.name()) && !(reloads[a.Entry.name()] && a.isUpkeep()) {
+		if !a.Entry.Again && !a.Write.Signal && !a.resets() && !(again && a.Entry.name() == e.Accesses[0].Entry.name()) && !(reloads[a.Entry.name()] && a.isUpkeep()) {
 			return false
 		}
 	}
 	return true
+}
+
+// resets reports whether a write sets what the operating system keeps for the process, with nothing that somebody brought.
+func (a *Access) resets() bool {
+	w := a.Write
+	return w.At.OfProcess() && !fromRequest(w.Key) && !fromRequest(w.Value) && (w.Key.Is|w.Value.Is)&effects.FromReceived == 0
 }
 
 // reloads returns the names of the loops that do again what start-up does.

@@ -21,7 +21,7 @@ func (j *join) shared(at effects.Path) (effects.Path, bool) {
 	case effects.HandedOn, effects.Param:
 		steps := effects.SplitSteps(at.Steps)
 		for i, step := range steps {
-			if step != "[]" && (j.entries.Shared[ownerOf(step)] || at.Root.Kind == effects.HandedOn && j.guardsItself(ownerOf(step))) {
+			if step != "[]" && (j.entries.Shared[ownerOf(step)] || at.Root.Kind == effects.HandedOn && !j.comesAndGoes(ownerOf(step)) && j.guardsItself(ownerOf(step))) {
 				return effects.Path{Root: effects.Root{Kind: effects.Instance}, Steps: strings.Join(steps[i:], ";") + ";"}, true
 			}
 		}
@@ -45,41 +45,50 @@ func (j *join) fleets(at effects.Path) bool {
 			left = step[0] == '>'
 		}
 	}
-	return j.fleeting[owner]
+	return j.comesAndGoes(owner)
 }
 
-// exportFleeting returns the types that others can name.
-func (j *join) exportFleeting() []string {
-	var out []string
+// comesAndGoes reports whether the objects of a type come and go with the units of work.
+func (j *join) comesAndGoes(typ string) bool {
+	_, ok := j.fleeting[typ]
+	return ok
+}
+
+// exportFleeting returns the types that others can name, or of which they see what methods do.
+func (j *join) exportFleeting() []Fleeting {
+	var out []Fleeting
 	for _, typ := range slices.Sorted(maps.Keys(j.fleeting)) {
-		if token.IsExported(typ[strings.LastIndexByte(typ, '.')+1:]) && len(out) < maxReported {
-			out = append(out, typ)
+		if joins := j.fleeting[typ]; (joins || token.IsExported(typ[strings.LastIndexByte(typ, '.')+1:])) && len(out) < maxReported {
+			out = append(out, Fleeting{typ, joins})
 		}
 	}
 	return out
 }
 
 // guardsItself reports whether objects of a type are made for several units of work at a time.
-func (j *join) guardsItself(typ string) bool {
-	dot := strings.LastIndexByte(typ, '.')
-	pkg := j.eff.Package(typ[:max(dot, 0)])
-	if pkg == nil {
+func (j *join) guardsItself(typ string) bool { return hasField(j.eff.ResolveType(typ), j.guards) }
+
+// hasField reports whether a type, which may be nil, is a struct with a field of which something is true.
+func hasField(t types.Type, is func(types.Type) bool) bool {
+	if t == nil {
 		return false
 	}
-	tn, ok := pkg.Scope().Lookup(typ[dot+1:]).(*types.TypeName)
-	if !ok {
-		return false
-	}
-	st, ok := tn.Type().Underlying().(*types.Struct)
+	st, ok := t.Underlying().(*types.Struct)
 	if !ok {
 		return false
 	}
 	for v := range st.Fields() {
-		if j.guards(v.Type()) {
+		if is(v.Type()) {
 			return true
 		}
 	}
 	return false
+}
+
+// belongs reports whether work belongs to the unit of work that hands it over: a method starts it of an object that comes and goes with the unit, and by
+// which somebody may wait.
+func (j *join) belongs(w effects.Write) bool {
+	return w.At.Root.Kind == effects.Task && j.fleeting[w.Of]
 }
 
 // guards reports whether a field of the type is there for several goroutines: a lock or the like, as the model says, or a channel.

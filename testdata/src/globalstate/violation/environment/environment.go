@@ -16,7 +16,16 @@ var (
 	current *exec.Cmd
 )
 
+// zones brings what visitors want to a goroutine that does the same as environment.
+var zones = make(chan string)
+
 func main() {
+	go func() {
+		for zone := range zones {
+			_ = os.Setenv("TZ", zone)
+		}
+	}()
+	http.HandleFunc("/zone", func(_ http.ResponseWriter, r *http.Request) { zones <- r.FormValue("zone") })
 	http.HandleFunc("/env", environment)
 	http.HandleFunc("/env/first", first)
 	http.HandleFunc("/env/named", named)

@@ -5,7 +5,11 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/smtp"
 	"sync"
+
+	"example.com/fixtures/reach/frameworks/handed/crew"
+	"example.com/fixtures/reach/frameworks/handed/errand"
 )
 
 type app struct {
@@ -57,9 +61,25 @@ func write(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, b.lines)
 }
 
+// order has a mail sent beside the answer, which waits for it.
+func order(w http.ResponseWriter, r *http.Request) {
+	to := r.FormValue("to")
+	crew.Start(r.Context(), func() { _ = smtp.SendMail("mail:25", nil, "shop", []string{to}, nil) })
+	fmt.Fprintln(w, "ordered")
+}
+
+// parcel has one sent by those whom all requests share: they are waited for when the process ends.
+func parcel(w http.ResponseWriter, r *http.Request) {
+	to := r.FormValue("to")
+	errand.Run(r.Context(), func() { _ = smtp.SendMail("mail:25", nil, "shop", []string{to}, nil) }) // want `^memqueue: background work of parcel \(a mail\) is started by parcel` `^instancestate: errand\.Errands\.Count is written by parcel`
+	fmt.Fprintln(w, "sent")
+}
+
 func main() {
 	a, b := &app{hits: map[string]int{}}, &board{}
 	http.HandleFunc("/count", a.wrap(count, b))
 	http.HandleFunc("/board", a.wrap(write, b))
+	http.Handle("/order", crew.Wrap(http.HandlerFunc(order)))
+	http.Handle("/parcel", errand.Wrap(http.HandlerFunc(parcel), &errand.Errands{}))
 	_ = http.ListenAndServe(":8080", nil)
 }
