@@ -3,7 +3,6 @@ package effects
 import (
 	"go/types"
 	"slices"
-	"sync"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -196,7 +195,13 @@ func (f *function) applyCall(s *site, t *target, c Call, i int, chain []Frame) {
 	}
 	callees := f.subst(s, t, c.Fn, true)
 	c.Several = c.Several || t.several || len(callees) > 1
-	args := sync.OnceValue(func() []paths { return f.boundArgs(s, t, c, i) })
+	var bound []paths
+	args := func() []paths { // when they are needed
+		if bound == nil {
+			bound = f.boundArgs(s, t, c, i)
+		}
+		return bound
+	}
 	for _, p := range callees {
 		next := f.calledAt(p, c.Method)
 		if next == nil && !f.emit {
