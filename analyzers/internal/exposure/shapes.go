@@ -146,7 +146,7 @@ func (x *examiner) isReopened(e *Exposure) bool {
 	}
 	for _, a := range e.Accesses {
 		w := a.Write
-		if w.Op != effects.OpStore && w.Op != effects.OpUnset || w.At.IsElement() || w.Value.Is&input != 0 || w.Value.Params != 0 {
+		if w.Op != effects.OpStore && w.Op != effects.OpUnset || w.At.IsElement() || w.At.IsLibrary() || w.Value.Is&input != 0 || w.Value.Params != 0 {
 			return false
 		}
 		if w.Guard != effects.NilGuard && w.Value.Is&(effects.FromReceived|effects.FromLookup) != 0 {

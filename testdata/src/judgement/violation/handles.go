@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/http"
+	"strings"
 	"sync/atomic"
 
 	"example.net/courier"
@@ -40,7 +41,23 @@ func flagByNumber(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, "up")
 }
 
+// cable is one line for all; which way it takes the last visitor decides.
+var (
+	cable = courier.Dial("overseas")
+	ways  = []string{"north", "south"}
+)
+
+func setInsideHandle(w http.ResponseWriter, r *http.Request) {
+	for _, way := range ways {
+		if strings.HasPrefix(way, r.FormValue("way")) {
+			cable.Via = way // want `^globalstate: cable is written by POST /cable`
+		}
+	}
+	fmt.Fprintln(w, cable.Send(r.Context(), r.FormValue("text")))
+}
+
 func handles(mux *http.ServeMux) {
+	mux.HandleFunc("POST /cable", setInsideHandle)
 	e, g := &exchange{courier.Dial("central")}, &portal{}
 	mux.HandleFunc("POST /dial", e.dialledForVisitor)
 	mux.HandleFunc("POST /send", e.send)

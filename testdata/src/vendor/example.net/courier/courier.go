@@ -31,8 +31,11 @@ func (e *Exchange) Offer(service any) { e.services = append(e.services, service)
 func (e *Exchange) OfferFunc(name string, procedure any) { e.services = append(e.services, procedure) }
 
 // Line leads to a service; nothing closes it.
-type Line struct{ addr string }
+type Line struct {
+	Via  string
+	addr string
+}
 
-func Dial(addr string) *Line { return &Line{addr} }
+func Dial(addr string) *Line { return &Line{addr: addr} }
 
 func (l *Line) Send(ctx context.Context, text string) error { return ctx.Err() }
