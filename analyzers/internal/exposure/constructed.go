@@ -55,6 +55,25 @@ func (x *examiner) constructed(made *construction.Result, entries *entry.Entries
 	return out
 }
 
+// limitersOnce makes one exposure of the limiters of one kind that one function makes: one for each route, say.
+func limitersOnce(es []*Exposure) []*Exposure {
+	var out []*Exposure
+	for _, e := range es {
+		i := slices.IndexFunc(out, func(first *Exposure) bool {
+			return e.limits() && e.made.Fn != nil && e.made.Fn == first.made.Fn && e.State.Name == first.State.Name && e.Verdict == first.Verdict && e.Suppressed == first.Suppressed
+		})
+		if i < 0 {
+			out = append(out, e)
+		} else {
+			out[i].siblings = append(out[i].siblings, e)
+		}
+	}
+	return out
+}
+
+// limits reports whether a library keeps limits in the state.
+func (e *Exposure) limits() bool { return strings.Contains(e.made.Keeps.What, "limit") }
+
 // isOnlyAsked reports whether no unit of work writes to a database.
 func isOnlyAsked(s *construction.Site, entries *entry.Entries) bool {
 	return s.Sealed && !slices.ContainsFunc(s.Writers, func(fn *ssa.Function) bool { return !entries.StartsUp(fn) })
@@ -86,6 +105,9 @@ func (x *examiner) isOneOff(entries *entry.Entries) bool {
 func (w wording) madeMessage(e *Exposure) string {
 	k := e.made.Keeps
 	m := fmt.Sprintf("%s: %s", e.Kind, e.State.Name)
+	if n := len(e.siblings); n > 0 {
+		m += fmt.Sprintf(" (and %d more)", n)
+	}
 	if e.made.Place != "" && !w.joined {
 		m += " (" + e.made.Place + ")"
 	}
@@ -138,7 +160,7 @@ func (e *Exposure) loss() string {
 		return "another machine does not have them, and a new release may start without them"
 	case k.Store == "file":
 		return "another machine does not have the file, and a new release may start without it"
-	case strings.Contains(k.What, "limit"):
+	case e.limits():
 		return "every process allows the whole rate for itself"
 	case strings.Contains(k.What, "message"), strings.Contains(k.What, "event"):
 		return "those in other processes do not get them"
@@ -165,7 +187,7 @@ func (e *Exposure) remedy() string {
 		store = "a database server"
 	case k.Store == "file":
 		store = "an object store or a database"
-	case strings.Contains(k.What, "limit"):
+	case e.limits():
 		store = "Redis"
 	case e.Kind == MemQueue:
 		store = "a durable queue or a database"
@@ -204,6 +226,9 @@ func (e *Exposure) madeRelated() []analysis.RelatedInformation {
 	related := []analysis.RelatedInformation{{Pos: e.State.Decl, Message: e.State.Name + " declared here"}}
 	if e.made.Key.IsValid() {
 		related = append(related, analysis.RelatedInformation{Pos: e.made.Key, Message: "key declared here"})
+	}
+	for _, other := range e.siblings {
+		related = append(related, analysis.RelatedInformation{Pos: other.Pos, Message: "and here"})
 	}
 	return related
 }

@@ -86,7 +86,7 @@ type Exposure struct {
 
 	Drain    *Drain             // of a queue: who takes from it
 	parts    []State            // states that are a part of this one
-	siblings []*Exposure        // those of Fields
+	siblings []*Exposure        // those of Fields, and other limiters that one function makes
 	within   bool               // each unit of work takes out what it put in
 	watched  bool               // it is there to be watched only
 	made     *construction.Site // set if the state is inside a library
@@ -160,7 +160,7 @@ func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry
 			res.Exposures, res.Err = nil, made.Err
 			return
 		}
-		res.Exposures = append(res.Exposures, x.suppress(x.constructed(made, entries))...)
+		res.Exposures = append(res.Exposures, limitersOnce(x.suppress(x.constructed(made, entries)))...)
 		res.servers = made.Servers
 	}
 	res.Exposures = append(res.Exposures, x.suppress(x.sticky(setting.Find(pass, eff, m)))...)
