@@ -110,6 +110,10 @@ func (w *waiter) mayWait(v ssa.Value) bool {
 		return true // the caller made it, the caller waits
 	case *ssa.FreeVar:
 		return w.used(v, 0) || w.outside(v)
+	case *ssa.UnOp: // what is done with the variable counts, here and in literals
+		if al, ok := v.X.(*ssa.Alloc); ok && v.Op == token.MUL {
+			return w.used(al, 0)
+		}
 	}
 	return w.used(v, 0)
 }

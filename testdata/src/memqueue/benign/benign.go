@@ -99,6 +99,21 @@ func (s *server) startIn(wg *sync.WaitGroup, to string) {
 	}()
 }
 
+// joinedInLiteral has one goroutine wait for the others and tell when all have ended.
+func (s *server) joinedInLiteral(w http.ResponseWriter, r *http.Request) {
+	crew := &sync.WaitGroup{}
+	for _, to := range strings.Split(r.FormValue("to"), ",") {
+		crew.Go(func() { log.Print(s.send(to)) })
+	}
+	ended := make(chan string)
+	go func() {
+		crew.Wait()
+		crew = nil
+		ended <- "sent"
+	}()
+	fmt.Fprintln(w, <-ended)
+}
+
 func (s *server) structWithChannel(w http.ResponseWriter, r *http.Request) {
 	j := &job{to: r.FormValue("to"), done: make(chan error)}
 	go j.run(s)
@@ -239,7 +254,7 @@ func main() {
 	counted(s)
 	go s.send("operator@example.com")
 	for _, h := range []http.HandlerFunc{
-		s.joinedByGroup, s.joinedByChannel, s.joinedBySelect, s.joinedByRange, s.joinedByCaller, s.groupOfCaller, s.structWithChannel,
+		s.joinedByGroup, s.joinedByChannel, s.joinedBySelect, s.joinedByRange, s.joinedByCaller, s.joinedInLiteral, s.groupOfCaller, s.structWithChannel,
 		s.onlyLogs, s.onlyCounts, s.cancels, s.cleansUp, s.withoutInput, s.onlySignals, s.pump, s.broadcast, s.refusedInTime, s.refusedByNumber, s.waitsOn, s.saysSo,
 	} {
 		http.HandleFunc("/", h)
