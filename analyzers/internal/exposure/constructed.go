@@ -55,20 +55,29 @@ func (x *examiner) constructed(made *construction.Result, entries *entry.Entries
 	return out
 }
 
-// limitersOnce makes one exposure of the limiters of one kind that one function makes: one for each route, say.
+// limitersOnce makes one exposure of the limiters of one kind that one function makes, if they are many: one for each route, say.
 func limitersOnce(es []*Exposure) []*Exposure {
-	var out []*Exposure
+	type kind struct {
+		by         *ssa.Function
+		name       string
+		verdict    Verdict
+		suppressed string
+	}
+	of := func(e *Exposure) kind { return kind{e.made.Fn, e.State.Name, e.Verdict, e.Suppressed} }
+	groups := map[kind][]*Exposure{}
 	for _, e := range es {
-		i := slices.IndexFunc(out, func(first *Exposure) bool {
-			return e.limits() && e.made.Fn != nil && e.made.Fn == first.made.Fn && e.State.Name == first.State.Name && e.Verdict == first.Verdict && e.Suppressed == first.Suppressed
-		})
-		if i < 0 {
-			out = append(out, e)
-		} else {
-			out[i].siblings = append(out[i].siblings, e)
+		if e.limits() && e.made.Fn != nil {
+			groups[of(e)] = append(groups[of(e)], e)
 		}
 	}
-	return out
+	return slices.DeleteFunc(es, func(e *Exposure) bool {
+		group := groups[of(e)]
+		if len(group) <= maxSetTogether {
+			return false
+		}
+		group[0].siblings = group[1:]
+		return e != group[0]
+	})
 }
 
 // limits reports whether a library keeps limits in the state.
