@@ -93,6 +93,28 @@ func (p *program) Bindings() iter.Seq[*Binding] {
 	return inAll(p, func(f *function) []*Binding { return f.bindings })
 }
 
+// Sent returns the names ("pkg.T") of the types of what the package sends through channels.
+func (r *Result) Sent() map[string]bool {
+	sent := map[string]bool{}
+	for _, fn := range r.Funcs {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				switch v := instr.(type) {
+				case *ssa.Send:
+					sent[r.TypeName(v.X.Type())] = true
+				case *ssa.Select:
+					for _, s := range v.States {
+						if s.Dir == types.SendOnly {
+							sent[r.TypeName(s.Send.Type())] = true
+						}
+					}
+				}
+			}
+		}
+	}
+	return sent
+}
+
 // inAll returns what the functions of the package have, as they were solved last.
 func inAll[T any](p *program, have func(*function) []T) iter.Seq[T] {
 	return func(yield func(T) bool) {

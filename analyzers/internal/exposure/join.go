@@ -77,10 +77,11 @@ func newJoin(pass *analysis.Pass, eff *effects.Result, entries *entry.Entries) *
 }
 
 func (j *join) run() {
+	sent := j.eff.Sent()
 	for b := range j.eff.Bindings() {
 		fresh := j.entries.Fresh(b.Fn)
-		if fresh && (b.Type == "" || b.Iface == "") {
-			continue // made inside a unit of work, it is not kept
+		if fresh && (b.Type == "" || b.Iface == "") && !(b.Slot != "" && sent[ownerOf("."+b.Slot)]) {
+			continue // made inside a unit of work, it is neither kept nor sent to somebody
 		}
 		own := Binding{Slot: b.Slot, Iface: b.Iface, From: b.From, Type: b.Type, Fresh: fresh, Place: b.Place}
 		j.bind(&bound{Binding: own, value: b.Value, pos: b.Pos, own: true})
