@@ -83,7 +83,7 @@ func (e *Exposure) judgeBelow(all []*Exposure) {
 		return
 	}
 	for _, a := range e.Accesses {
-		part := func(c *Exposure) bool { return e.isPlain() && (a.isBelow(c) || a.counts(c)) || a.dates(c) }
+		part := func(c *Exposure) bool { return e.isPlain() && (a.isBelow(c) || a.counts(c)) || a.dates(c) || a.lists(c) }
 		if !slices.ContainsFunc(all, func(c *Exposure) bool { return (c.Verdict == Cache || c.within) && part(c) }) {
 			return
 		}
@@ -96,9 +96,11 @@ func (a *Access) isBelow(c *Exposure) bool {
 	return ok
 }
 
-// counts reports whether an access counts what the same function puts into a container, or takes out.
+// counts reports whether an access counts what the same function puts into a container, or takes out, or notes which place of it comes next.
 func (a *Access) counts(c *Exposure) bool {
-	return (a.Write.Step != 0 || a.Write.Value.Is == effects.FromConst) && c.changesBeside(a, func(b *Access) bool { return b.Write.At.InElement() })
+	const own = effects.FromConst | effects.FromState
+	o := a.Write.Value
+	return (a.Write.Step != 0 || o.Is != 0 && o.Is&^own == 0 && !o.Depends()) && c.changesBeside(a, func(b *Access) bool { return b.Write.At.InElement() })
 }
 
 // dates reports whether an access notes under the key of an entry when the same function put it into a container, or takes that out with it.
@@ -106,6 +108,12 @@ func (a *Access) dates(c *Exposure) bool {
 	w := a.Write
 	moment := w.At.IsElement() && (w.Op == effects.OpDelete || w.Value.Is == effects.FromTime)
 	return moment && c.changesBeside(a, func(b *Access) bool { return b.Write.Op == w.Op && b.Write.Key == w.Key })
+}
+
+// lists reports whether an access puts the key of an entry into a list when the same function put the entry into a container: which one is the oldest.
+func (a *Access) lists(c *Exposure) bool {
+	w := a.Write
+	return w.Op == effects.OpElement && c.changesBeside(a, func(b *Access) bool { return b.Write.Op == effects.OpInsert && b.Write.Key == w.Value })
 }
 
 // changesBeside reports whether an access of such a kind stands in the function in which another one does.

@@ -150,7 +150,7 @@ func (x *examiner) judgeMemory(e *Exposure, all []*Access) {
 	case e.isCache(all):
 		e.Verdict, e.Reason = Cache, "a miss is recomputed"
 	case e.isToldAnew():
-		e.Verdict, e.Reason = Cache, "a new process is told all of it again"
+		e.Verdict, e.Reason = Cache, toldAnew
 	case e.isUnset():
 		e.Verdict, e.Reason = Cache, "what is taken out is made again when it is needed"
 	case e.isLazyRandom():
@@ -166,10 +166,12 @@ func (x *examiner) judgeMemory(e *Exposure, all []*Access) {
 	case e.isWithinUnit():
 		e.within = true
 		e.Verdict, e.Reason = Debatable, "each unit of work takes out again what it put in"
-	case e.isReload(before, reloads(all)):
+	case x.isReload(e, before, reloads(all)):
 		e.Verdict, e.Reason = Debatable, "what start-up sets is set again while running"
 	case e.isRefetched():
 		e.Verdict, e.Reason = Debatable, "each round fetches it anew"
+	case x.isWatched(e):
+		e.Verdict, e.Reason = Cache, toldAnew
 	case e.isPool():
 		e.Verdict, e.Reason = Debatable, "handles of backing services, opened when they are needed"
 	case x.isReopened(e):

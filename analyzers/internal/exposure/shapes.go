@@ -30,8 +30,9 @@ func isTeardown(function string) bool {
 
 // isReload reports whether only loops write the state, and it is one that start-up sets as well, or
 // that only a signal changes: a configuration file or a certificate that is read again. What such a loop
-// notes for itself, or takes apart before, is a part of that. The environment is what start-up sets, whoever does.
-func (e *Exposure) isReload(all []*Access, reloads map[string]bool) bool {
+// notes for itself, or takes apart before, is a part of that. The environment is what start-up sets, whoever does, and so are the fields of a configuration.
+func (x *examiner) isReload(e *Exposure, all []*Access, reloads map[string]bool) bool {
+	settings := x.isConfiguration(e.State)
 	again := false
 	for _, a := range all {
 		if !a.Entry.Loop {
@@ -40,17 +41,23 @@ func (e *Exposure) isReload(all []*Access, reloads map[string]bool) bool {
 		again = again || a.Entry.Again
 	}
 	for _, a := range e.Accesses {
-		if !a.Entry.Again && !a.Write.Signal && !a.resets() && !(again && a.Entry.name() == e.Accesses[0].Entry.name()) && !(reloads[a.Entry.name()] && a.isUpkeep()) {
+		if !a.Entry.Again && !a.Write.Signal && !((settings || a.Write.At.OfProcess()) && a.isUnfed()) && !(again && a.Entry.name() == e.Accesses[0].Entry.name()) && !(reloads[a.Entry.name()] && a.isUpkeep()) {
 			return false
 		}
 	}
 	return true
 }
 
-// resets reports whether a write sets what the operating system keeps for the process, with nothing that somebody brought.
-func (a *Access) resets() bool {
+// isUnfed reports whether nothing that somebody brought is in a write.
+func (a *Access) isUnfed() bool {
 	w := a.Write
-	return w.At.OfProcess() && !fromRequest(w.Key) && !fromRequest(w.Value) && (w.Key.Is|w.Value.Is)&effects.FromReceived == 0
+	return !fromRequest(w.Key) && !fromRequest(w.Value) && (w.Key.Is|w.Value.Is)&effects.FromReceived == 0
+}
+
+// isConfiguration reports whether the state is a field of a type that is named for what is configured.
+func (x *examiner) isConfiguration(s State) bool {
+	_, ok := x.model.Word(s.Struct[strings.LastIndexByte(s.Struct, '.')+1:], "config")
+	return ok
 }
 
 // reloads returns the names of the loops that do again what start-up does.
@@ -106,6 +113,16 @@ const ofTicks = "tick"
 // isToldAnew reports whether only what such a source tells is kept, with what it takes to pass that on.
 func (e *Exposure) isToldAnew() bool {
 	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Entry.Unit != ofWatch })
+}
+
+const toldAnew = "a new process is told all of it again"
+
+// isWatched reports whether only process-long goroutines change the state that are named for watching something: settings, routes, other services.
+func (x *examiner) isWatched(e *Exposure) bool {
+	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool {
+		_, watches := x.model.Word(strings.NewReplacer("(*", "", ")", "", ".", "_", " ", "_").Replace(a.Entry.Frame.Func), "watch")
+		return !a.Entry.Loop || !watches
+	})
 }
 
 // isRoundCount reports whether the state is a number, a truth value or a moment in a local variable of a goroutine that carries it from round to round, and

@@ -3,11 +3,13 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"database/sql"
 	"expvar"
 	"flag"
 	"fmt"
+	"io"
 	"log"
 	"log/slog"
 	"maps"
@@ -76,6 +78,19 @@ func fill() map[string]int {
 	return m
 }
 
+// packed is a page that the program brings along.
+var packed = []byte("\x1f\x8b\x08")
+
+func readsThroughBuffer(w http.ResponseWriter, r *http.Request) {
+	page, err := gzip.NewReader(bytes.NewBuffer(packed))
+	if err == nil {
+		_, err = io.Copy(w, page)
+	}
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+	}
+}
+
 func main() {
 	flag.StringVar(&byFlag, "name", "", "a name")
 	flag.Parse()
@@ -102,6 +117,7 @@ func main() {
 	http.HandleFunc("GET /lazyInitByNilGuard", lazyInitByNilGuard)
 	http.HandleFunc("GET /lazyInitUnderMutex", lazyInitUnderMutex)
 	http.HandleFunc("GET /usesPool", usesPool)
+	http.HandleFunc("GET /readsThroughBuffer", readsThroughBuffer)
 	http.HandleFunc("GET /usesLocks", usesLocks)
 	http.HandleFunc("GET /countsMetrics", countsMetrics)
 	http.HandleFunc("GET /logsAndTraces", logsAndTraces)

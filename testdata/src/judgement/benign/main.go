@@ -42,5 +42,6 @@ func main() {
 	records(mux)
 	unread(mux)
 	batches(mux)
+	watchers(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }

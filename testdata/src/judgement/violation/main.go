@@ -45,6 +45,7 @@ func main() {
 	records(mux)
 	unread(mux)
 	batches(mux)
+	watchers(mux)
 	reflected(mux)
 	_ = http.ListenAndServe(":8080", mux)
 }
