@@ -146,7 +146,7 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 		return // what the callee made, or its loop did, ends with the round that called it
 	}
 	for _, at := range named(f.subst(s, t, w.At, false)) {
-		if at.Root.Kind == local && f.objs[at.Root.Index].answer && (inRound || w.Tick || s.loop != "") {
+		if at.Root.Kind == local && f.objs[at.Root.Index].passing && (inRound || w.Tick || s.loop != "") {
 			continue // so does what was made to answer
 		}
 		w := w
@@ -253,8 +253,11 @@ func (f *function) stillOpen(s *site, c Call, p Path, args func() []paths, chain
 		c.Task = &start
 	}
 	f.addCall(s, c, func() []paths {
-		if loops {
+		switch {
+		case loops:
 			return f.ofLoops(args())
+		case tick:
+			return f.ofRounds(args())
 		}
 		return args()
 	})
@@ -263,12 +266,14 @@ func (f *function) stillOpen(s *site, c Call, p Path, args func() []paths, chain
 // outside reports whether a path leads to what the function did not make.
 func outside(p Path) bool { return p.Root.Kind != local }
 
-// ofLoops returns the arguments of a call by a process-long goroutine.
+// ofLoops returns the arguments of a call by a process-long goroutine. What a round was given or has made for the call ends with the round.
 func (f *function) ofLoops(args []paths) []paths {
 	out := make([]paths, len(args))
 	for i := range args {
 		for _, a := range args[i] {
-			a, _ = f.ofLoop(true, a)
+			if !f.isPassing(a) {
+				a, _ = f.ofLoop(true, a)
+			}
 			out[i].add(a)
 		}
 	}
