@@ -139,6 +139,7 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 	}
 	inRound := s.ticks || f.waits[s.instr.Block()]
 	w.Tick = w.Tick || s.ticks
+	w.Round, w.Defers = w.Round.Under(f.roundAt(s)), w.Defers || s.defers
 	if (w.Tick || f.waits[s.instr.Block()]) && w.Loop == "" {
 		w.Loop, w.LoopPkg = s.loop, s.pkg
 	}
@@ -205,7 +206,7 @@ func (f *function) applyCall(s *site, t *target, c Call, i int, chain []Frame) {
 		if next != nil {
 			next.args = append(next.args, args()...)
 			inner := *s
-			inner.guard = max(s.guard, c.Guard)
+			inner.guard, inner.round, inner.defers = max(s.guard, c.Guard), c.Round.Under(s.round), s.defers || c.Defers
 			inner.value, inner.ticks = nil, s.ticks || c.Tick
 			inner.listens(s, t, c, next)
 			inner.task, next.origins, next.shift, next.several = within, c.Origins, shiftOf(c), c.Several
@@ -245,6 +246,7 @@ func (f *function) stillOpen(s *site, c Call, p Path, args func() []paths, chain
 		return
 	}
 	c.Fn, c.Chain, c.Tick = p, chain, tick
+	c.Round, c.Defers = c.Round.Under(f.roundAt(s)), c.Defers || s.defers || isDefer(s.instr)
 	if !f.isWrapper() {
 		c.pos = s.instr.Pos()
 	}

@@ -4,12 +4,24 @@ package main
 import (
 	"net/http"
 	"os"
+	"strconv"
 
 	"example.com/fixtures/judgement/bakery/bakehouse"
 	_ "example.com/fixtures/judgement/bakery/ovens"
 )
 
 func main() {
-	bakehouse.Open(os.Args[1]) // want `^instancestate: bakehouse\.Ledger\.Sold is written by a goroutine of bakehouse\.Open` `^instancestate: bakehouse\.Till\.Coins is written by a goroutine of bakehouse\.Open`
+	bakehouse.Open(os.Args[1], order) // want `^globalstate: ovens\.Gas\.bread is written by a goroutine of bakehouse\.Open` `^instancestate: bakehouse\.Ledger\.Sold is written by a goroutine of bakehouse\.Open` `^instancestate: bakehouse\.Till\.Coins is written by a goroutine of bakehouse\.Open`
 	_ = http.ListenAndServe(":8080", nil)
+}
+
+// order asks the shop for the next one.
+func order() (string, int) {
+	answer, err := http.Get("http://shop.example.org/order")
+	if err != nil {
+		return "", 0
+	}
+	defer answer.Body.Close()
+	grams, _ := strconv.Atoi(answer.Header.Get("Grams"))
+	return answer.Header.Get("Order"), grams
 }

@@ -11,6 +11,10 @@ type Oven interface {
 	Bake(d *Dough)
 	Note(l *Ledger)
 	Pay(t *Till)
+	Light(order string)
+	Douse(order string)
+	Stack(order string)
+	Sell(order string)
 }
 
 // Dough is made for one round; the recipe is the same in all of them.
@@ -42,8 +46,15 @@ type baker struct {
 	till   *Till
 }
 
-// round makes dough, and hands it to the oven.
-func (b *baker) round(grams int) {
+// round makes dough, and hands it to the oven. The fire is out when the round ends; bread stays until another round sells it.
+func (b *baker) round(order string, grams int) {
+	b.oven.Light(order)
+	defer b.oven.Douse(order)
+	if grams == 0 {
+		b.oven.Sell(order)
+		return
+	}
+	b.oven.Stack(order)
 	d := &Dough{Grams: grams, Shape: map[string]string{}, Recipe: b.recipe}
 	b.oven.Bake(d)
 	b.oven.Note(b.ledger)
@@ -53,8 +64,8 @@ func (b *baker) round(grams int) {
 // Ovens are those that there are, by their names.
 var Ovens = map[string]Oven{}
 
-// Open starts the rounds.
-func Open(name string) {
+// Open starts the rounds, one for each order.
+func Open(name string, next func() (string, int)) {
 	rye := &Recipe{"rye"}
 	ledger := &Ledger{Recipe: rye}
 	var crew sync.WaitGroup
@@ -62,7 +73,7 @@ func Open(name string) {
 		b := &baker{rye, Ovens[name], ledger, &Till{Recipe: rye}}
 		for {
 			time.Sleep(time.Minute)
-			b.round(1000)
+			b.round(next())
 		}
 	})
 }
