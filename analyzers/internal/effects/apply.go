@@ -138,6 +138,7 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 	}
 	inRound := s.ticks || f.waits[s.instr.Block()]
 	w.Tick = w.Tick || s.ticks
+	w.Round, w.Defers = w.Round.Under(f.roundAt(s)), w.Defers || s.defers
 	if (w.Tick || f.waits[s.instr.Block()]) && w.Loop == "" {
 		w.Loop, w.LoopPkg = s.loop, s.pkg
 	}
@@ -145,7 +146,7 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 		return // what the callee made, or its loop did, ends with the round that called it
 	}
 	for _, at := range named(f.subst(s, t, w.At, false)) {
-		if at.Root.Kind == local && f.objs[at.Root.Index].answer && (inRound || w.Tick || s.loop != "") {
+		if at.Root.Kind == local && f.objs[at.Root.Index].passing && (inRound || w.Tick || s.loop != "") {
 			continue // so does what was made to answer
 		}
 		w := w
@@ -210,7 +211,7 @@ func (f *function) applyCall(s *site, t *target, c Call, i int, chain []Frame) {
 		if next != nil {
 			next.args = append(next.args, args()...)
 			inner := *s
-			inner.guard = max(s.guard, c.Guard)
+			inner.guard, inner.round, inner.defers = max(s.guard, c.Guard), c.Round.Under(s.round), s.defers || c.Defers
 			inner.value, inner.ticks = nil, s.ticks || c.Tick
 			inner.listens(s, t, c, next)
 			inner.task, next.origins, next.shift, next.several = within, c.Origins, shiftOf(c), c.Several
@@ -250,6 +251,7 @@ func (f *function) stillOpen(s *site, c Call, p Path, args func() []paths, chain
 		return
 	}
 	c.Fn, c.Chain, c.Tick = p, chain, tick
+	c.Round, c.Defers = c.Round.Under(f.roundAt(s)), c.Defers || s.defers || isDefer(s.instr)
 	if !f.isWrapper() {
 		c.pos = s.instr.Pos()
 	}
@@ -258,8 +260,11 @@ func (f *function) stillOpen(s *site, c Call, p Path, args func() []paths, chain
 		c.Task = &start
 	}
 	f.addCall(s, c, func() []paths {
-		if loops {
+		switch {
+		case loops:
 			return f.ofLoops(args())
+		case tick:
+			return f.ofRounds(args())
 		}
 		return args()
 	})
@@ -268,12 +273,14 @@ func (f *function) stillOpen(s *site, c Call, p Path, args func() []paths, chain
 // outside reports whether a path leads to what the function did not make.
 func outside(p Path) bool { return p.Root.Kind != local }
 
-// ofLoops returns the arguments of a call by a process-long goroutine.
+// ofLoops returns the arguments of a call by a process-long goroutine. What a round was given or has made for the call ends with the round.
 func (f *function) ofLoops(args []paths) []paths {
 	out := make([]paths, len(args))
 	for i := range args {
 		for _, a := range args[i] {
-			a, _ = f.ofLoop(true, a)
+			if !f.isPassing(a) {
+				a, _ = f.ofLoop(true, a)
+			}
 			out[i].add(a)
 		}
 	}

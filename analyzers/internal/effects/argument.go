@@ -21,13 +21,18 @@ func (f *function) ofRounds(args []paths) []paths {
 	out := make([]paths, len(args))
 	for i, ps := range args {
 		for _, p := range ps {
-			if p.Steps == "" {
+			if p.Steps == "" && !f.isPassing(p) {
 				p = f.ofRound(p)
 			}
 			out[i].add(p)
 		}
 	}
 	return out
+}
+
+// isPassing reports whether a path starts from an object that a callee makes each time that it is called.
+func (f *function) isPassing(p Path) bool {
+	return p.Root.Kind == local && f.objs[p.Root.Index].passing
 }
 
 // ofRound: what was made before a loop that waits lasts as long as it.
@@ -93,6 +98,7 @@ func (f *function) boundArgs(s *site, t *target, c Call, i int) []paths {
 				f.hold(f.then(obj, h.Steps), f.subst(s, t, p, true), keptType(h.Dyn, h.Copy))
 			}
 		}
+		f.objs[obj.Root.Index].passing = true
 		args[k].add(obj)
 	}
 	return args

@@ -12,19 +12,21 @@ import (
 
 // site is one call under analysis. What its callees do happens there.
 type site struct {
-	instr ssa.Instruction
-	value *ssa.Call // nil for go and defer
-	args  []ssa.Value
-	guard Guard
-	ticks bool   // an open call, now resolved, is made in the rounds of a waiting loop
-	loop  string // the goroutine that a go statement starts, "" otherwise
-	pkg   string // its package
-	next  int    // numbers the targets, to tell their objects apart
-	sent  bool   // a function is sent to somebody who will call it
-	asked string // the question that the results answer, if the call is one that a callee left open
-	base  int    // of that callee
-	group bool   // a library starts a goroutine: the loop is the function that it calls
-	task  *task  // what is done there nobody waits for; nil if it is done before the next statement
+	instr  ssa.Instruction
+	value  *ssa.Call // nil for go and defer
+	args   []ssa.Value
+	guard  Guard
+	ticks  bool   // an open call, now resolved, is made in the rounds of a waiting loop
+	round  Round  // of it in that callee
+	defers bool   // so is it deferred there
+	loop   string // the goroutine that a go statement starts, "" otherwise
+	pkg    string // its package
+	next   int    // numbers the targets, to tell their objects apart
+	sent   bool   // a function is sent to somebody who will call it
+	asked  string // the question that the results answer, if the call is one that a callee left open
+	base   int    // of that callee
+	group  bool   // a library starts a goroutine: the loop is the function that it calls
+	task   *task  // what is done there nobody waits for; nil if it is done before the next statement
 }
 
 // target is one callee of a site, with its parameters and captured variables bound.
@@ -319,6 +321,7 @@ func (f *function) unresolved(s *site, c Call, args []paths, chain []Frame) {
 	}
 	c.Tick = f.waits[s.instr.Block()]
 	ticks := c.Tick
+	c.Round, c.Defers = f.roundAt(s), s.defers || isDefer(s.instr)
 	c.Args, c.Origins = make([]Arg, len(args)), f.argumentOrigins(s, len(args))
 	c.Place, c.Chain = f.place(s.instr.Pos()), chain
 	c.pos = s.instr.Pos()
@@ -341,7 +344,7 @@ func (f *function) addCall(s *site, c Call, args func() []paths) {
 	for i := range f.sum.Calls {
 		if d := &f.sum.Calls[i]; d.Fn == c.Fn && d.Method == c.Method && d.Loop == c.Loop && (d.Task == nil) == (c.Task == nil) {
 			d.Tick = d.Tick || c.Tick // once before the loop, and again in it
-			d.Several = d.Several && c.Several
+			d.Round, d.Defers, d.Several = d.Round.with(c.Round), d.Defers || c.Defers, d.Several && c.Several
 			d.Asked = d.Asked || c.Asked
 			for j := range min(len(d.Origins), len(c.Origins)) {
 				d.Origins[j].also(c.Origins[j])

@@ -17,7 +17,7 @@ type object struct {
 	block    *ssa.BasicBlock
 	name     string
 	closure  *closure
-	answer   bool     // made by the callee of an open call, each time that it is called
+	passing  bool     // made by a callee each time that it is called: an answer to an open call, or what it gives to one
 	entry    bool     // put into a container that outlives the function
 	in       paths    // of a channel, the elements of such containers that it is
 	keys     []string // of contents, in order of discovery

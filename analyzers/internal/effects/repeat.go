@@ -23,6 +23,8 @@ type application struct {
 	base    int
 	direct  bool
 	several bool
+	round   Round
+	defers  bool
 }
 
 // applied is an application that was made.
@@ -40,7 +42,7 @@ func (f *function) repeats(s *site, t *target, prefix []Frame) bool {
 	if len(t.sum.Calls) == 0 {
 		return false // a leaf costs less than to remember it
 	}
-	key := application{t.sum, s.value, s.guard, s.ticks, s.loop, s.pkg, s.task, s.asked, s.base, t.direct, t.several}
+	key := application{t.sum, s.value, s.guard, s.ticks, s.loop, s.pkg, s.task, s.asked, s.base, t.direct, t.several, s.round, s.defers}
 	all := f.applied[key]
 	i := slices.IndexFunc(all, func(a applied) bool {
 		return samePlaces(a.args, t.args) && samePlaces(a.free, t.free) && slices.Equal(a.origins, t.origins)

@@ -113,7 +113,7 @@ func (s *Summary) include(callee *Summary, frame Frame, c Call, args []Arg) {
 	for _, w := range c.Enter(bound.Writes) {
 		w.Chain = join(chain, w.Chain)
 		w.Guard = w.Under(c.Guard)
-		w.Several = w.Several || c.Several
+		w.Round, w.Defers, w.Several = w.Round.Under(c.Round), w.Defers || c.Defers, w.Several || c.Several
 		if !w.call.IsValid() {
 			w.call = c.pos
 		}
@@ -124,6 +124,7 @@ func (s *Summary) include(callee *Summary, frame Frame, c Call, args []Arg) {
 			d.Task = c.Task
 		}
 		d.Chain, d.Several = join(chain, d.Chain), d.Several || c.Several
+		d.Round, d.Defers = d.Round.Under(c.Round), d.Defers || c.Defers
 		d.pos = c.pos
 		s.Calls = append(s.Calls, d)
 	}

@@ -59,7 +59,7 @@ func (f *function) instantiated(s *site, t *target, i int, o Object) {
 	known := len(f.objs)
 	obj := f.objs[f.copyOf(s, t, i).Root.Index]
 	if len(f.objs) > known {
-		obj.typ, obj.name, obj.block, obj.answer = f.typeOf(o), o.Name, s.value.Block(), s.asked != ""
+		obj.typ, obj.name, obj.block, obj.passing = f.typeOf(o), o.Name, s.value.Block(), s.asked != ""
 	}
 	if obj.typ == nil && obj.hidden != o.Type {
 		obj.hidden = o.Type

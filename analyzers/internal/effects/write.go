@@ -19,7 +19,7 @@ func (f *function) write(w Write, at ssa.Instruction) {
 	if w.Place == "" {
 		w.Place, w.pos = f.place(at.Pos()), at.Pos()
 		w.In = f.frame(f.fn, token.NoPos)
-		w.Cursor = f.movesCursor(w.At)
+		w.Cursor, w.Round = f.movesCursor(w.At), f.roundAt(&site{instr: at})
 	}
 	w.Waived = w.Waived || f.isWaived(w.Place)
 	ticks := f.waits[at.Block()]
@@ -75,6 +75,7 @@ func (f *function) addWrite(w Write) {
 				merged = w
 			}
 			merged.Tick = old.Tick || w.Tick // done once before the loop, and again in it
+			merged.Round = old.Round.with(w.Round)
 			merged.Refills = old.Refills || w.Refills
 			merged.Handle = old.Handle && w.Handle
 			merged.Grows = old.Grows || w.Grows

@@ -77,13 +77,15 @@ func (e *Exposure) keepsValues() bool {
 }
 
 // judgeBelow makes what is changed below the entries of a cache a part of that cache: a row that was fetched, changed and
-// written back, whose copy in memory is dropped or follows. The same goes for entries that units of work take out again.
+// written back, whose copy in memory is dropped or follows. The same goes for entries that units of work take out again, with all that they hold.
 func (e *Exposure) judgeBelow(all []*Exposure) {
 	if e.Verdict != Violation {
 		return
 	}
 	for _, a := range e.Accesses {
-		part := func(c *Exposure) bool { return e.isPlain() && (a.isBelow(c) || a.counts(c)) || a.dates(c) || a.lists(c) }
+		part := func(c *Exposure) bool {
+			return e.isPlain() && (a.isBelow(c) || a.counts(c)) || a.dates(c) || a.lists(c) || c.within && a.isBelow(c)
+		}
 		if !slices.ContainsFunc(all, func(c *Exposure) bool { return (c.Verdict == Cache || c.within) && part(c) }) {
 			return
 		}

@@ -63,6 +63,8 @@ type OpenCall struct {
 	Then   effects.Follow // what the unit of work does with the answer
 	Task   *effects.Start
 	Tick   bool
+	Round  effects.Round
+	Defers bool
 	Known  bool // where it comes from something is in the slot already: only what others put there is new
 
 	Several bool // a call of Chain is one of several

@@ -166,6 +166,9 @@ func (x *examiner) judgeMemory(e *Exposure, all []*Access) {
 	case e.isWithinUnit():
 		e.within = true
 		e.Verdict, e.Reason = Debatable, "each unit of work takes out again what it put in"
+	case e.isWithinRound():
+		e.within = true
+		e.Verdict, e.Reason = Debatable, "each round takes out again what it put in"
 	case x.isReload(e, before, reloads(all)):
 		e.Verdict, e.Reason = Debatable, "what start-up sets is set again while running"
 	case e.isRefetched():

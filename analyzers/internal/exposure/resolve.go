@@ -30,7 +30,7 @@ func (j *join) openCall(u Unit, c effects.Call, then effects.Follow, chain []eff
 		return
 	}
 	o := OpenCall{Slot: c.Fn.Slot(), Iface: c.Iface, Method: c.Method, Unit: u, Place: c.Place, Guard: c.Guard, Loop: c.Loop, Origin: c.Origins, Fresh: c.Fn.Root.Kind == effects.Received, Handed: c.Fn.Root.Kind == effects.HandedOn,
-		Task: c.Task, Tick: c.Tick, Several: c.Several, Then: then, Chain: append(chain[:len(chain):len(chain)], c.Chain...)}
+		Task: c.Task, Tick: c.Tick, Round: c.Round, Defers: c.Defers, Several: c.Several, Then: then, Chain: append(chain[:len(chain):len(chain)], c.Chain...)}
 	if c.Fn.Root.Kind == effects.Global {
 		o.Recv = c.Fn
 	}
@@ -172,9 +172,11 @@ func (j *join) enter(c call, b *bound, sum, then *effects.Summary, frame effects
 	for i := range done.Writes {
 		done.Writes[i].Guard = done.Writes[i].Under(c.Guard)
 		done.Writes[i].Several = done.Writes[i].Several || c.Several
+		done.Writes[i].Round, done.Writes[i].Defers = done.Writes[i].Round.Under(c.Round), done.Writes[i].Defers || c.Defers
 	}
 	for i := range done.Calls {
 		done.Calls[i].Several = done.Calls[i].Several || c.Several
+		done.Calls[i].Round, done.Calls[i].Defers = done.Calls[i].Round.Under(c.Round), done.Calls[i].Defers || c.Defers
 	}
 	j.follow(c.Unit, done, chain, pos, c.depth+1)
 	if then != nil {

@@ -242,6 +242,31 @@ func (e *Exposure) isUnderWay() bool {
 	return done || len(up) == 0
 }
 
+// isWithinRound reports whether the entries of a map are the bookkeeping of rounds of goroutines: whoever puts one in takes it out by a deferred call, in the
+// same round, and nobody is turned away because it is there.
+func (e *Exposure) isWithinRound() bool {
+	puts, takes := map[string]bool{}, map[string]bool{}
+	for _, a := range e.Accesses {
+		w, name := a.Write, a.Entry.name()
+		switch {
+		case !a.Entry.Loop || w.Round != effects.InRound || !w.At.IsElement():
+			return false
+		case w.Op == effects.OpInsert:
+			puts[name] = true
+		case w.Op == effects.OpDelete:
+			takes[name] = takes[name] || w.Defers
+		default:
+			return false
+		}
+	}
+	for name := range puts {
+		if !takes[name] {
+			return false
+		}
+	}
+	return len(puts) > 0 && !e.State.New
+}
+
 // isWithinUnit reports whether the entries of a map are the bookkeeping of the units of work that make them: whoever puts one in
 // takes it out by a deferred call, nobody else looks for it, and nobody is turned away because it is there.
 func (e *Exposure) isWithinUnit() bool {

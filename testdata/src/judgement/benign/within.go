@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"sync"
+	"time"
 )
 
 // brewery keeps the brews that are under way, so that whoever wants the same one waits for it.
@@ -54,7 +55,62 @@ func (b *bakery) takesOutWhatItStored(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, "baked in", oven)
 }
 
+// mill polls for grain and shows what is being ground.
+type mill struct {
+	mu     sync.Mutex
+	Ground map[string]time.Time
+}
+
+func (m *mill) takesOutInTheSameRound(fetch func() (string, error)) {
+	for {
+		if err := m.grind(fetch); err != nil {
+			time.Sleep(time.Minute)
+		}
+	}
+}
+
+func (m *mill) grind(fetch func() (string, error)) error {
+	sack, err := fetch()
+	if err != nil {
+		return err
+	}
+	m.begin(sack)
+	defer m.end(sack)
+	time.Sleep(time.Second)
+	return nil
+}
+
+func (m *mill) begin(sack string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.Ground[sack] = time.Now()
+}
+
+func (m *mill) end(sack string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	delete(m.Ground, sack)
+}
+
+func (m *mill) show(w http.ResponseWriter, r *http.Request) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for sack, since := range m.Ground {
+		fmt.Fprintln(w, sack, since)
+	}
+}
+
 func within(mux *http.ServeMux) {
 	mux.HandleFunc("POST /brews", (&brewery{brews: map[string]*brew{}}).takesOutWhatItPutIn)
+	m := &mill{Ground: map[string]time.Time{}}
+	go m.takesOutInTheSameRound(func() (string, error) {
+		answer, err := http.Get("http://fields.example.org/sack")
+		if err != nil {
+			return "", err
+		}
+		defer answer.Body.Close()
+		return answer.Header.Get("Sack"), nil
+	})
+	mux.HandleFunc("GET /mill", m.show)
 	mux.HandleFunc("POST /ovens", new(bakery).takesOutWhatItStored)
 }

@@ -2,7 +2,10 @@ package main
 
 import (
 	"fmt"
+	"log"
 	"net/http"
+	"strconv"
+	"sync/atomic"
 )
 
 // scoreboard is shown to those who play.
@@ -24,8 +27,36 @@ func (a *welcomes) doneOnce(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, "welcome")
 }
 
+// drawnCount numbers tickets, and who has drawn one is told the number.
+var drawnCount atomic.Uint64
+
+type drawn struct {
+	name string
+	void bool
+}
+
+func newNumber() *drawn {
+	return &drawn{name: strconv.FormatUint(drawnCount.Add(1), 10)} // want `^globalstate: drawnCount is written by POST /numbers`
+}
+
+func (t *drawn) namedInAnswers(w http.ResponseWriter) error {
+	if t.void {
+		return fmt.Errorf("ticket %s is void", t.name)
+	}
+	fmt.Fprintln(w, "you are number", t.name)
+	return nil
+}
+
+func drawNumber(w http.ResponseWriter, r *http.Request) {
+	if err := newNumber().namedInAnswers(w); err != nil {
+		log.Print(err)
+		http.Error(w, "void", http.StatusGone)
+	}
+}
+
 func observed(mux *http.ServeMux) {
 	s, a := &scoreboard{}, &welcomes{map[string]struct{}{}}
 	mux.HandleFunc("POST /welcomes", a.doneOnce)
+	mux.HandleFunc("POST /numbers", drawNumber)
 	mux.HandleFunc("POST /goals", s.countedForUsers)
 }

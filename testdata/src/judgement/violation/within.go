@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"net"
 	"net/http"
 	"sync"
+	"time"
 )
 
 // pier keeps the ships that are being unloaded; another request finds them there.
@@ -71,6 +73,78 @@ func (g *garage) fetched(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, "goodbye")
 }
 
+// tavern keeps the guests who are there; each of them talks to the others, for as long as he stays.
+type tavern struct{ guests map[string]net.Conn }
+
+func (t *tavern) putsInWhatOtherConnectionsCallAll(l net.Listener) {
+	for {
+		c, err := l.Accept()
+		if err != nil {
+			return
+		}
+		go t.hosts(c)
+	}
+}
+
+func (t *tavern) hosts(c net.Conn) {
+	t.guests[c.RemoteAddr().String()] = c // want `^instancestate: tavern\.guests is written by the goroutine \(\*tavern\)\.hosts`
+	defer delete(t.guests, c.RemoteAddr().String())
+	said := make([]byte, 80)
+	for {
+		n, err := c.Read(said)
+		if err != nil {
+			return
+		}
+		for _, other := range t.guests {
+			other.Write(said[:n])
+		}
+	}
+}
+
+// stable keeps horses from one round to the next.
+type stable struct{ horses map[string]int }
+
+func (s *stable) takesOutInAnotherRound(arrivals <-chan string) {
+	for name := range arrivals {
+		if s.horses[name] > 0 {
+			s.leaves(name)
+			continue
+		}
+		s.horses[name] = len(name) // want `^instancestate: stable\.horses is written by the goroutine \(\*stable\)\.takesOutInAnotherRound`
+	}
+}
+
+func (s *stable) leaves(name string) {
+	defer fmt.Println(name, "has left")
+	delete(s.horses, name)
+}
+
+// orchard has trees picked by others, while the rounds go on.
+type orchard struct{ picked map[string]*ship }
+
+func (o *orchard) leavesItToAnother(trees <-chan string) {
+	for tree := range trees {
+		if tree != "" {
+			o.pick(tree)
+		}
+	}
+}
+
+func (o *orchard) pick(tree string) {
+	o.picked[tree] = &ship{crates: make(chan string)} // want `^instancestate: orchard\.picked is written by the goroutine \(\*orchard\)\.leavesItToAnother`
+	go func() {
+		time.Sleep(time.Hour)
+		o.done(tree)
+	}()
+}
+
+func (o *orchard) done(tree string) {
+	defer delete(o.picked, tree)
+	fmt.Println(tree, "is empty")
+}
+
+func (o *orchard) show(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, len(o.picked)) }
+
 func within(mux *http.ServeMux) {
 	p, q, g := &pier{map[string]*ship{}}, &quay{map[string]*ship{}}, &garage{map[string]string{}}
 	mux.HandleFunc("POST /ships", p.putsInWhatOthersLookUp)
@@ -81,5 +155,15 @@ func within(mux *http.ServeMux) {
 	mux.HandleFunc("POST /harbor", h.putsInWhatTheContainerHandsOut)
 	mux.HandleFunc("POST /harbor/calls", h.callsAll)
 	mux.HandleFunc("POST /cars", g.parks)
+	if l, err := net.Listen("tcp", ":4000"); err == nil {
+		go (&tavern{map[string]net.Conn{}}).putsInWhatOtherConnectionsCallAll(l)
+	}
+	arrivals := make(chan string)
+	go (&stable{map[string]int{}}).takesOutInAnotherRound(arrivals)
+	trees, o := make(chan string), &orchard{map[string]*ship{}}
+	go o.leavesItToAnother(trees)
+	mux.HandleFunc("GET /orchard", o.show)
+	mux.HandleFunc("POST /trees", func(w http.ResponseWriter, r *http.Request) { trees <- r.FormValue("tree") })
+	mux.HandleFunc("POST /horses", func(w http.ResponseWriter, r *http.Request) { arrivals <- r.FormValue("name") })
 	mux.HandleFunc("DELETE /cars", g.fetched)
 }
