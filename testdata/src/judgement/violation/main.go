@@ -37,6 +37,7 @@ func main() {
 	tables(mux)
 	informed(mux)
 	renewed(mux)
+	misses(mux)
 	throttled(mux)
 	turns(mux)
 	singletons(mux)
