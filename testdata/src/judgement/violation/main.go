@@ -29,6 +29,7 @@ func main() {
 	marks(mux)
 	received(mux)
 	frameworks(mux)
+	rounds(mux)
 	promotedFromInterface(mux)
 	histories(mux)
 	pumps(mux)
