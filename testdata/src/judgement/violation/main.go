@@ -27,6 +27,7 @@ func main() {
 	copies(mux)
 	wired(mux)
 	marks(mux)
+	underWay(mux)
 	received(mux)
 	frameworks(mux)
 	rounds(mux)
