@@ -182,6 +182,7 @@ func (f *function) mutates(s *site, t *target, e model.Effect) {
 			}
 			w.counts(s, v)
 			w.Grows = w.Op == OpInsert && f.updates(v, w.At)
+			f.ofItself(&w, v, f.operandValue(s, t, e.Target), s.instr)
 		}
 		if t.direct {
 			w.Says = f.operandsSay(s, t, e)
