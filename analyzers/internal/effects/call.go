@@ -93,12 +93,7 @@ func (f *function) targets(s *site, common *ssa.CallCommon) []*target {
 	if fn := common.StaticCallee(); fn != nil {
 		f.instanceTypes(fn, common.Args)
 		t := f.target(fn, args)
-		if mc, ok := common.Value.(*ssa.MakeClosure); ok {
-			for _, b := range mc.Bindings {
-				t.free = append(t.free, f.value(b))
-			}
-			t.bound = mc.Bindings
-		}
+		f.bindFree(t, common)
 		t.direct = true
 		return []*target{t}
 	}
@@ -118,6 +113,16 @@ func (f *function) targets(s *site, common *ssa.CallCommon) []*target {
 		}
 	}
 	return alternatives(out)
+}
+
+// bindFree binds the captured variables of a literal that is called where it stands.
+func (f *function) bindFree(t *target, common *ssa.CallCommon) {
+	if mc, ok := common.Value.(*ssa.MakeClosure); ok {
+		for _, b := range mc.Bindings {
+			t.free = append(t.free, f.value(b))
+		}
+		t.bound = mc.Bindings
+	}
 }
 
 // alternatives notes of the targets of one call that each is one of several.

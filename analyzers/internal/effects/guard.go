@@ -318,17 +318,28 @@ func (f *function) speaksOf(v ssa.Value, place Path) bool {
 }
 
 // spreadGuards extends the test of a flag to all that is done under it: in
-// "if !ready { ready = true; table = load() }" table is as lazy as ready.
+// "if !ready { ready = true; table = load() }" table is as lazy as ready. In "if users == 0 { table = load() }; users++" it is there as long as
+// somebody uses it.
 func (f *function) spreadGuards() {
 	for _, w := range f.sum.Writes {
-		if w.Guard != NilGuard || !w.isFlag() {
-			continue
-		}
-		for b, n := w.block, 0; b != nil && n < maxGuards; b, n = b.Idom(), n+1 {
-			if f.entryGuard(b, w.At) == NilGuard {
-				f.guardBelow(b, w.At.Root)
+		switch {
+		case !w.isFlag():
+		case w.Guard == NilGuard:
+			for b, n := w.block, 0; b != nil && n < maxGuards; b, n = b.Idom(), n+1 {
+				f.guardUnder(b, w.At)
+			}
+		case w.Step != 0 && w.block.Parent() == f.fn && len(w.Chain) == 0:
+			for _, b := range f.fn.Blocks {
+				f.guardUnder(b, w.At)
 			}
 		}
+	}
+}
+
+// guardUnder guards what is done in a block and below it, if it is entered only when the flag is unset.
+func (f *function) guardUnder(b *ssa.BasicBlock, flag Path) {
+	if f.entryGuard(b, flag) == NilGuard {
+		f.guardBelow(b, flag.Root)
 	}
 }
 

@@ -172,7 +172,7 @@ func (f *function) mutates(s *site, t *target, e model.Effect) {
 		if e.Op == string(OpInsert) && e.Key != model.None && slices.ContainsFunc(t.library, isLookup) {
 			guard = MissGuard // LoadOrStore and its like
 		}
-		w := Write{At: p.then(elem), Op: f.opOf(e), Guard: guard, Key: f.keyOrigin(f.operandValue(s, t, e.Key)), Value: f.operandOrigin(s, t, e.Value)}
+		w := Write{At: p.then(elem), Op: f.opOf(s, t, e), Guard: guard, Key: f.keyOrigin(f.operandValue(s, t, e.Key)), Value: f.operandOrigin(s, t, e.Value)}
 		if v := f.operandValue(s, t, e.Target); v != nil {
 			w.Type = f.valueType(v.Type())
 		}
@@ -182,6 +182,7 @@ func (f *function) mutates(s *site, t *target, e model.Effect) {
 			}
 			w.counts(s, v)
 			w.Grows = w.Op == OpInsert && f.updates(v, w.At)
+			f.ofItself(&w, v, f.operandValue(s, t, e.Target), s.instr)
 		}
 		if t.direct {
 			w.Says = f.operandsSay(s, t, e)

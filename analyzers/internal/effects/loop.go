@@ -199,3 +199,10 @@ func (f *function) waitsAt(instr ssa.Instruction, what string) bool {
 	}
 	return f.modelSays(&v.Call, "waits", what)
 }
+
+// InRound returns the summary of a function that a round of a loop calls: what the function made for a loop of its own ends with that round.
+func (s *Summary) InRound() *Summary {
+	out := *s
+	out.Writes = slices.DeleteFunc(slices.Clone(s.Writes), func(w Write) bool { return w.At.Root.Kind == LoopLocal })
+	return &out
+}

@@ -1,7 +1,9 @@
 package effects
 
 import (
+	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -50,8 +52,51 @@ func (f *function) carriesData(t types.Type) bool {
 // takes records that a waiting loop takes items from a channel.
 func (f *function) takes(v ssa.Value, ch Path) {
 	if f.emit && f.isReceived(v) {
-		f.write(Write{At: ch.then(elem), Op: OpReceive}, v.(ssa.Instruction))
+		f.write(Write{At: ch.then(elem), Op: OpReceive, Counted: onlyCounted(v, 0)}, v.(ssa.Instruction))
 	}
+}
+
+// onlyCounted reports whether all that is done with an item is to add to counts that its parts are the keys of.
+func onlyCounted(v ssa.Value, depth int) bool {
+	const deep = 5
+	counts := false
+	for _, r := range *v.Referrers() {
+		next := ssa.Value(nil)
+		switch r := r.(type) {
+		case *ssa.DebugRef:
+			continue
+		case *ssa.Field, *ssa.FieldAddr, *ssa.UnOp:
+			next = r.(ssa.Value)
+		case *ssa.Store:
+			if r.Addr == v {
+				continue
+			}
+			if local, ok := r.Addr.(*ssa.Alloc); ok {
+				next = local
+			}
+		case *ssa.Lookup:
+			if r.Index != v || slices.ContainsFunc(*r.Referrers(), func(u ssa.Instruction) bool { return !addsConstant(u) }) {
+				return false
+			}
+			continue
+		case *ssa.MapUpdate:
+			if sum, ok := r.Value.(*ssa.BinOp); !ok || !addsConstant(sum) {
+				return false
+			}
+			counts = true
+			continue
+		}
+		if next == nil || depth > deep || !onlyCounted(next, depth+1) {
+			return false
+		}
+		counts = true
+	}
+	return counts
+}
+
+func addsConstant(instr ssa.Instruction) bool {
+	sum, ok := instr.(*ssa.BinOp)
+	return ok && sum.Op == token.ADD && isConst(sum.Y)
 }
 
 // Work returns what kind of work was done outside or handed over.

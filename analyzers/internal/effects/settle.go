@@ -108,6 +108,9 @@ func (s *Summary) include(callee *Summary, frame Frame, c Call, args []Arg) {
 	s.Serves = s.Serves || callee.Serves
 	frame.Place, frame.pos = c.Place, c.pos
 	chain := join(c.Chain, []Frame{frame})
+	if c.Tick {
+		callee = callee.InRound()
+	}
 	bound := callee.Bind(args, c.Origins, shift)
 	s.Keys = append(s.Keys, bound.Keys...)
 	for _, w := range c.Enter(bound.Writes) {

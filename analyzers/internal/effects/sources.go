@@ -74,8 +74,8 @@ func (f *function) elements(container ssa.Value) paths {
 	return out
 }
 
-// callSources: a look-up in a library container, or a getter of this package whose summary says
-// what it read.
+// callSources: a look-up in a library container, or a getter whose summary says what it read. A literal that is called where it stands, to hold a
+// lock for as long as it reads, is one.
 func (f *function) callSources(v *ssa.Call) paths {
 	var out paths
 	s := &site{instr: v, args: v.Call.Args}
@@ -83,10 +83,10 @@ func (f *function) callSources(v *ssa.Call) paths {
 		s.args = append([]ssa.Value{v.Call.Value}, s.args...)
 	}
 	obj := calledFunc(&v.Call)
-	if obj == nil {
+	if obj == nil && v.Call.StaticCallee() == nil {
 		return nil
 	}
-	if !f.FirstParty(obj.Pkg()) {
+	if obj != nil && !f.FirstParty(obj.Pkg()) {
 		for _, e := range f.library(obj) {
 			if e.Verb == "reads" && e.State != "" {
 				out.add(processState(e))
@@ -104,6 +104,7 @@ func (f *function) callSources(v *ssa.Call) paths {
 			args[i] = f.value(a)
 		}
 		t := f.target(fn, args)
+		f.bindFree(t, &v.Call)
 		if t.sum != nil {
 			for _, r := range t.sum.Reads {
 				if r.Lookup {

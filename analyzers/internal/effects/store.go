@@ -44,6 +44,7 @@ func (f *function) store(v *ssa.Store) {
 			if w.Op == OpStore && w.Value.Is != FromConst && f.goesOn(v.Val, p) {
 				w.Value.Is |= FromState
 			}
+			f.ofItself(&w, v.Val, v.Addr, v)
 			f.write(w, v)
 		}
 	}

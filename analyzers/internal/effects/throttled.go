@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -8,18 +9,47 @@ import (
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/model"
 )
 
-// OpPace is taking from a rate limiter, and waiting for it, before a call of another service.
+// OpPace is taking from a rate limiter of which nobody is turned away: one that is waited for before a call of another service, or that leaves now and
+// then undone what nobody learns of.
 const OpPace Op = "pace"
 
 // OpLimit is any other use of a limiter.
 const OpLimit Op = "limit"
 
 // opOf returns the operation of a directive. Who waits for a limiter and calls nobody makes the visitor wait.
-func (f *function) opOf(e model.Effect) Op {
-	if Op(e.Op) == OpPace && !f.callsService(f.fn, 2) {
+func (f *function) opOf(s *site, t *target, e model.Effect) Op {
+	switch op := Op(e.Op); {
+	case op == OpPace && !f.callsService(f.fn, 2):
 		return OpLimit
+	case op == OpLimit && f.runsUnasked(s, t):
+		return OpPace
+	default:
+		return op
 	}
-	return Op(e.Op)
+}
+
+// runsUnasked reports whether a limiter that answers nothing runs a literal when it may, and nothing that the literal does tells the caller whether it ran.
+func (f *function) runsUnasked(s *site, t *target) bool {
+	call, ok := s.instr.(ssa.CallInstruction)
+	return ok && call.Common().Signature().Results().Len() == 0 && slices.ContainsFunc(t.library, func(e model.Effect) bool {
+		return e.Verb == "calls" && !f.tellsCaller(f.operandValue(s, t, e.Target))
+	})
+}
+
+// tellsCaller reports whether a literal changes what it captured or captures the answer to a visitor; so may whatever is no literal.
+func (f *function) tellsCaller(v ssa.Value) bool {
+	mc, ok := v.(*ssa.MakeClosure)
+	return !ok || slices.ContainsFunc(mc.Fn.(*ssa.Function).FreeVars, func(fv *ssa.FreeVar) bool {
+		t := fv.Type()
+		if ptr, ok := t.Underlying().(*types.Pointer); ok {
+			t = ptr.Elem()
+		}
+		named := namedOf(t)
+		return named != nil && f.model.Means(named.Obj(), "answer") || slices.ContainsFunc(*fv.Referrers(), func(r ssa.Instruction) bool {
+			st, ok := r.(*ssa.Store)
+			return ok && st.Addr == fv
+		})
+	})
 }
 
 // callsService reports whether a function, or one of this package that it calls, calls another service.

@@ -140,3 +140,40 @@ func (d *derivation) assigned(addr ssa.Value) {
 		}
 	}
 }
+
+// ofItself leaves out of a value's origin what only found the object that it is put into: a lazy part of an entry that was made of the rest of it is the
+// same for everybody who finds the entry.
+func (f *function) ofItself(w *Write, v, object ssa.Value, at ssa.Instruction) {
+	if w.Op != OpStore || !w.At.InElement() || f.guardOf(at, w.At) != NilGuard {
+		return
+	}
+	if fa, ok := object.(*ssa.FieldAddr); ok {
+		object = fa.X
+	}
+	if d := (derivation{function: f, seen: map[ssa.Value]bool{object: true}}); d.nothingElse(v) {
+		w.Value = Origin{Is: w.Value.Is&^(inputs|credentials|FromLookup) | FromState}
+	}
+}
+
+// nothingElse reports whether a value was made of nothing but constants, and of what has been seen.
+func (d *derivation) nothingElse(v ssa.Value) bool {
+	if d.seen[v] {
+		return true
+	}
+	d.seen[v] = true
+	switch v := v.(type) {
+	case *ssa.Const, *ssa.Function, *ssa.Builtin, *ssa.Global:
+		return true
+	case *ssa.Alloc, *ssa.FieldAddr, *ssa.IndexAddr:
+		for _, r := range *v.Referrers() {
+			if st, ok := r.(*ssa.Store); ok && st.Addr == v && !d.nothingElse(st.Val) {
+				return false
+			}
+			if part, ok := r.(*ssa.FieldAddr); ok && !d.nothingElse(part) {
+				return false
+			}
+		}
+	}
+	instr, ok := v.(ssa.Instruction)
+	return ok && len(d.seen) < maxDerived && !slices.ContainsFunc(instr.Operands(nil), func(op *ssa.Value) bool { return *op != nil && !d.nothingElse(*op) })
+}

@@ -82,6 +82,7 @@ func (f *function) addWrite(w Write) {
 			merged.Defers = old.Defers || w.Defers
 			merged.Brief = old.Brief && w.Brief
 			merged.Cursor = old.Cursor && w.Cursor
+			merged.Counted = old.Counted && w.Counted
 			merged.Async = old.Async || w.Async
 			merged.Entry = old.Entry || w.Entry
 			merged.Saved = old.Saved && w.Saved

@@ -15,12 +15,13 @@ import (
 // hubWork is what a hub does with items.
 const hubWork = "hub"
 
-// addHub notes the channels from which a hub takes.
+// addHub notes the channels from which a hub takes, or any worker that only counts what they bring.
 func (x *examiner) addHub(k *worker) {
-	if k.work != "" || !k.keeps && len(k.sends) == 0 {
-		return
-	}
+	isHub := k.work == "" && (k.keeps || len(k.sends) > 0)
 	for _, w := range k.takes {
+		if !isHub && !w.Counted {
+			continue
+		}
 		id := x.stateOf(w.At).ID
 		if _, known := x.drains[id]; id != "" && !known && w.Op == effects.OpReceive {
 			x.drains[id] = Drain{State: id, By: k.frame, Work: hubWork, Channel: true}

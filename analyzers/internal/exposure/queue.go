@@ -157,7 +157,7 @@ func (x *examiner) handsOn(k *worker) string {
 	return ""
 }
 
-// drain notes the states from which a worker takes. To empty a container and send its content is to
+// drain notes the states from which a worker takes, unless all that it does with what it takes is to count. To empty a container and send its content is to
 // hand it to somebody, wherever that may be.
 func (x *examiner) drain(k *worker, work string) {
 	for _, w := range k.takes {
@@ -167,7 +167,7 @@ func (x *examiner) drain(k *worker, work string) {
 			does = unknownWork
 		}
 		old, known := x.drains[id]
-		if id == "" || does == "" || known && (old.Channel != channel || old.Work != unknownWork && old.Work != hubWork) {
+		if id == "" || does == "" || w.Counted || known && (old.Channel != channel || old.Work != unknownWork && old.Work != hubWork) {
 			continue
 		}
 		x.drains[id] = Drain{State: id, By: k.frame, Work: does, Channel: channel, Unbuffered: channel && x.eff.Unbuffered(w.At)}

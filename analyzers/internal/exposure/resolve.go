@@ -147,6 +147,16 @@ func (j *join) settled(v *effects.Value, sum *effects.Summary, c call) (callee, 
 	return v.SettleMethod(sum), j.eff.Answered(v, sum, true, c.Args, c.Then)
 }
 
+// inRounds makes what a callee does part of the rounds of a loop, which are the units of work.
+func (c call) inRounds(done *effects.Summary) {
+	for i := range done.Writes {
+		done.Writes[i].Loop = ""
+	}
+	for i := range done.Calls {
+		done.Calls[i].Tick = done.Calls[i].Tick || c.Tick
+	}
+}
+
 // enter makes what the callee does part of the unit of work.
 func (j *join) enter(c call, b *bound, sum, then *effects.Summary, frame effects.Frame) {
 	frame.Place = c.Place
@@ -162,12 +172,13 @@ func (j *join) enter(c call, b *bound, sum, then *effects.Summary, frame effects
 	if c.Method != "" {
 		shift = 1
 	}
+	if c.Unit.Loop && c.Tick {
+		sum = sum.InRound()
+	}
 	done := sum.Bind(c.Args, c.Origin, shift)
 	c.handOver(done)
 	if c.Unit.Loop {
-		for i := range done.Writes {
-			done.Writes[i].Loop = "" // the loop is the unit of work
-		}
+		c.inRounds(done)
 	}
 	for i := range done.Writes {
 		done.Writes[i].Guard = done.Writes[i].Under(c.Guard)

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // locks are made by key and looked up by nobody who wants more than to wait.
@@ -79,7 +81,48 @@ func sameForEverybody(w http.ResponseWriter, r *http.Request) {
 
 var greeting string
 
+// scores are set by start-up as text; each is turned into notes when it is first played, of the text alone.
+type scores struct {
+	byTitle map[string]*atomic.Pointer[score]
+	byPage  map[string]*score
+}
+
+type score struct {
+	notes []string
+	text  string
+}
+
+func (s *scores) partOfEntryMadeOfTheRest(w http.ResponseWriter, r *http.Request) {
+	cell, ok := s.byTitle[r.FormValue("title")]
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	found := cell.Load()
+	if found.notes == nil {
+		cell.CompareAndSwap(found, &score{notes: notesOf(found.text), text: found.text})
+	}
+	fmt.Fprintln(w, cell.Load().notes)
+}
+
+func (s *scores) fieldOfEntryMadeOfTheRest(w http.ResponseWriter, r *http.Request) {
+	if found := s.byPage[r.FormValue("page")]; found != nil {
+		if found.notes == nil {
+			found.notes = notesOf(found.text)
+		}
+		fmt.Fprintln(w, found.notes)
+	}
+}
+
+func notesOf(text string) []string { return strings.Fields(text) }
+
 func keyed(mux *http.ServeMux) {
+	first := &score{text: "do re mi"}
+	cell := &atomic.Pointer[score]{}
+	cell.Store(first)
+	s := &scores{map[string]*atomic.Pointer[score]{"march": cell}, map[string]*score{"1": first}}
+	mux.HandleFunc("GET /titles", s.partOfEntryMadeOfTheRest)
+	mux.HandleFunc("GET /pages", s.fieldOfEntryMadeOfTheRest)
 	mux.HandleFunc("GET /same", sameForEverybody)
 	mux.HandleFunc("POST /lock", (&locks{byKey: map[string]*sync.Mutex{}}).mutexByKey)
 	mux.HandleFunc("GET /editions", (&editions{map[string]edition{}}).checkedByVersion)

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -131,6 +132,38 @@ func (c *tokenCache) expire() {
 	}
 }
 
+// shelfMarks are looked for by a literal that holds the lock meanwhile. All are fetched if one is missing, and one that is missing still does not exist.
+type shelfMarks struct {
+	mu     sync.RWMutex
+	byBook map[string]string
+}
+
+func (s *shelfMarks) lookedForByLiteral(w http.ResponseWriter, r *http.Request) {
+	book := r.FormValue("book")
+	mark := func() string {
+		s.mu.RLock()
+		defer s.mu.RUnlock()
+		if mark, ok := s.byBook[book]; ok {
+			return mark
+		}
+		return ""
+	}()
+	if mark != "" {
+		fmt.Fprintln(w, mark)
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for name, rate := range fetchRates() {
+		s.byBook[name] = fmt.Sprint(rate)
+	}
+	if mark, ok := s.byBook[book]; ok {
+		fmt.Fprintln(w, mark)
+	} else {
+		http.NotFound(w, r)
+	}
+}
+
 func misses(mux *http.ServeMux) {
 	a := &answers{map[string]*reply{}}
 	c := &tokenCache{map[string]kept{}}
@@ -138,4 +171,6 @@ func misses(mux *http.ServeMux) {
 	mux.HandleFunc("GET /answer", a.farFromTheLookUp)
 	mux.HandleFunc("GET /answer/again", a.inVariable)
 	mux.HandleFunc("GET /token", c.madeGood)
+	s := &shelfMarks{byBook: map[string]string{}}
+	mux.HandleFunc("GET /mark", s.lookedForByLiteral)
 }

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
 	"time"
 )
 
@@ -34,7 +37,42 @@ func patient(ticker *time.Ticker, job func() error) {
 	}
 }
 
+// census counts in one go, with a goroutine that walks ahead of it: what the two have in common is gone when the count ends.
+type census interface{ count() }
+
+type streets struct{ names []string }
+
+type house struct{ people int }
+
+func (s *streets) count() {
+	found := make(chan *house)
+	go func() {
+		defer close(found)
+		for _, name := range s.names {
+			found <- &house{people: len(name)}
+		}
+	}()
+	total := 0
+	for h := range found {
+		h.people++
+		total += h.people
+	}
+	fmt.Println("people", total)
+}
+
+var yearly census = &streets{names: readDishes()}
+
+// countedWhenAsked counts once for each signal.
+func countedWhenAsked(asked <-chan os.Signal) {
+	for range asked {
+		yearly.count()
+	}
+}
+
 func rounds(*http.ServeMux) {
+	asked := make(chan os.Signal, 1)
+	signal.Notify(asked, syscall.SIGUSR1)
+	go countedWhenAsked(asked)
 	l, err := net.Listen("tcp", ":0")
 	if err != nil {
 		return

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os/exec"
+	"sync"
 	"sync/atomic"
 )
 
@@ -70,7 +72,42 @@ func (c *caller) talks() {
 	}
 }
 
+// lamp is lit by the first who comes in and put out by the last who leaves; what it was before is kept for that.
+type lamp struct {
+	mu     sync.Mutex
+	inside int
+	before string
+}
+
+func (l *lamp) enters() (leaves func()) {
+	l.mu.Lock()
+	if l.inside == 0 {
+		l.before = switchTo("on")
+	}
+	l.inside++
+	l.mu.Unlock()
+	return func() {
+		l.mu.Lock()
+		l.inside--
+		if l.inside == 0 {
+			switchTo(l.before)
+		}
+		l.mu.Unlock()
+	}
+}
+
+func switchTo(state string) (before string) {
+	out, _ := exec.Command("lamp", state).Output()
+	return string(out)
+}
+
+func (l *lamp) litByTheFirst(w http.ResponseWriter, r *http.Request) {
+	defer l.enters()()
+	fmt.Fprintln(w, "found", r.FormValue("thing"))
+}
+
 func underWay(mux *http.ServeMux) {
+	mux.HandleFunc("GET /things", new(lamp).litByTheFirst)
 	mux.HandleFunc("POST /dishes", new(kitchen).countsUpAndDown)
 	l := &laundry{queue: make(chan string, 8)}
 	go l.washes()

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/http"
+	"sync/atomic"
 )
 
 // trays are made on a miss, and filled by what guests choose: nobody can make one again.
@@ -43,7 +44,42 @@ func (p *prices) versionOfTheVisitor(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, p.text)
 }
 
+// boxes are set by start-up, and belong to whoever asks first.
+type boxes struct {
+	byRow map[string]*atomic.Pointer[loge]
+	byBox map[string]*loge
+}
+
+type loge struct{ owner, view string }
+
+func (s *boxes) partOfEntryMadeOfInput(w http.ResponseWriter, r *http.Request) {
+	cell, ok := s.byRow[r.FormValue("row")]
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	found := cell.Load()
+	if found.owner == "" {
+		cell.CompareAndSwap(found, &loge{owner: r.FormValue("name"), view: found.view}) // want `^instancestate: boxes\.byRow is written by POST /rows`
+	}
+	fmt.Fprintln(w, cell.Load().owner)
+}
+
+func (s *boxes) fieldOfEntryMadeOfInput(w http.ResponseWriter, r *http.Request) {
+	if found := s.byBox[r.FormValue("box")]; found != nil {
+		if found.owner == "" {
+			found.owner = found.view + r.FormValue("name") // want `^instancestate: loge\.owner is written by POST /loges`
+		}
+		fmt.Fprintln(w, found.owner)
+	}
+}
+
 func keyed(mux *http.ServeMux) {
+	cell := &atomic.Pointer[loge]{}
+	cell.Store(&loge{view: "stage"})
+	s := &boxes{map[string]*atomic.Pointer[loge]{"1": cell}, map[string]*loge{"1": {view: "side"}}}
+	mux.HandleFunc("POST /rows", s.partOfEntryMadeOfInput)
+	mux.HandleFunc("POST /loges", s.fieldOfEntryMadeOfInput)
 	mux.HandleFunc("POST /trays", (&trays{map[string]*tray{}}).cartMadeOnMissAndFilled)
 	mux.HandleFunc("GET /options", headerSwitchesOptionOfAll)
 	mux.HandleFunc("GET /debug", readsOption)

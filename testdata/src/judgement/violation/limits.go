@@ -35,7 +35,27 @@ func (t *turnpike) run(l net.Listener) {
 	}
 }
 
+// bouncer lets somebody in now and then, and tells all others.
+type bouncer struct{ often *rate.Sometimes }
+
+func (b *bouncer) tellsWhoMayComeIn(w http.ResponseWriter, r *http.Request) {
+	in := false
+	b.often.Do(func() { in = true }) // want `^instancestate: bouncer\.often is written by GET /bar`
+	if !in {
+		http.Error(w, "too many", http.StatusTooManyRequests)
+	}
+}
+
+// waiter serves now and then, and leaves the rest with nothing.
+type waiter struct{ often *rate.Sometimes }
+
+func (b *waiter) answersNowAndThen(w http.ResponseWriter, r *http.Request) {
+	b.often.Do(func() { w.WriteHeader(http.StatusAccepted) }) // want `^instancestate: waiter\.often is written by GET /table`
+}
+
 func limits(mux *http.ServeMux) {
+	mux.HandleFunc("GET /bar", (&bouncer{&rate.Sometimes{First: 3}}).tellsWhoMayComeIn)
+	mux.HandleFunc("GET /table", (&waiter{&rate.Sometimes{First: 3}}).answersNowAndThen)
 	d := &doorman{rate.NewLimiter(1, 1)}
 	go d.run()
 	if l, err := net.Listen("tcp", ":0"); err == nil {

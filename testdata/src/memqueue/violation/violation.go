@@ -188,6 +188,7 @@ func main() {
 	startsTasks(s)
 	savedOtherwise(s)
 	subscribed(s)
+	counted()
 	go s.deliver()
 	go s.flush()
 	go s.writeTotals()
