@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -56,4 +57,10 @@ func isOnlySet(at ssa.Instruction, v *types.Var) bool {
 func isDebug(r ssa.Instruction) bool {
 	_, ok := r.(*ssa.DebugRef)
 	return ok
+}
+
+// IsMetrics reports whether a struct is named for what a monitoring system collects. A store of metrics is named for the store.
+func IsMetrics(typ string) bool {
+	name := strings.TrimSuffix(strings.ToLower(typ[strings.LastIndexByte(typ, '.')+1:]), "s")
+	return strings.HasSuffix(name, "metric") || strings.HasSuffix(name, "telemetry")
 }

@@ -13,7 +13,7 @@ import (
 //
 // This is a walk forward over the uses of what is read, through arithmetic, texts, local variables, calls of this package's functions and their
 // results. One use that is not understood is enough: then it is state. Other packages cannot be seen, so only what is not exported counts, and what an
-// exported function of an exported type returns is lost. Order and conditions are ignored, but for tests under which nothing happens but observation.
+// exported function of an exported type returns is lost, or lent. Order and conditions are ignored, but for tests under which nothing happens but observation.
 
 // An Observer knows what a package reads.
 type Observer struct {
@@ -25,6 +25,8 @@ type Observer struct {
 	invokes map[string][]ssa.CallInstruction // of interface methods, by name
 	values  map[*ssa.Function][]ssa.Instruction
 	known   map[types.Object]bool
+
+	conversions []ssa.Instruction // to interfaces
 }
 
 // NewObserver looks at all functions of the package.
@@ -48,6 +50,8 @@ func (o *Observer) note(instr ssa.Instruction) {
 		o.addRead(fieldOf(v.X.Type(), v.Field), v)
 	case *ssa.Field:
 		o.addRead(fieldOf(v.X.Type(), v.Field), v)
+	case *ssa.MakeInterface, *ssa.ChangeInterface:
+		o.conversions = append(o.conversions, instr)
 	case ssa.CallInstruction:
 		common := v.Common()
 		callee = &common.Value
@@ -167,6 +171,8 @@ type watch struct {
 	probed, handedOut bool
 	logged            bool // under the test that is looked at, something is observed
 	turns             bool // a number that picks an element ends there; see isTurn
+
+	lent map[string]bool // exported functions that return it; nil if then it is lost
 }
 
 const maxWatched = 400 // values behind one variable
@@ -273,6 +279,10 @@ func (w *watch) storedAt(at ssa.Value) bool {
 	case *ssa.Global:
 		return w.other(at.Object())
 	case *ssa.FieldAddr:
+		if named := namedOf(at.X.Type()); named != nil && IsMetrics(named.Obj().Name()) {
+			w.found = true
+			return true
+		}
 		if v := fieldOf(at.X.Type(), at.Field); v != nil {
 			return w.other(v)
 		}

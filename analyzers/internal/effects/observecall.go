@@ -132,14 +132,8 @@ func (w *watch) returned(ret *ssa.Return, v ssa.Value) bool {
 		return true
 	}
 	fn := source(ret.Parent())
-	if fn.Parent() == nil && w.leaves(fn) {
+	if fn.Parent() == nil && w.leaves(fn) && !w.lends(fn, v) || !w.handed(fn) {
 		return false
-	}
-	for _, use := range w.values[fn] { // a literal is followed to where it is called, or to what collects it
-		value, ok := use.(ssa.Value)
-		if _, isCall := use.(ssa.CallInstruction); isCall && !w.passed(use.(ssa.CallInstruction), fn) || !isCall && (!ok || !w.value(value)) {
-			return false
-		}
 	}
 	calls := w.calls[fn]
 	if fn.Signature.Recv() != nil {
@@ -153,6 +147,17 @@ func (w *watch) returned(ret *ssa.Return, v ssa.Value) bool {
 			if !w.result(call, i) {
 				return false
 			}
+		}
+	}
+	return true
+}
+
+// handed reports whether what a function that is used as a value returns is observed: it is followed to where it is called, or to what collects it.
+func (w *watch) handed(fn *ssa.Function) bool {
+	for _, use := range w.values[fn] {
+		value, ok := use.(ssa.Value)
+		if _, isCall := use.(ssa.CallInstruction); isCall && !w.passed(use.(ssa.CallInstruction), fn) || !isCall && (!ok || !w.value(value)) {
+			return false
 		}
 	}
 	return true

@@ -52,6 +52,7 @@ type Result struct {
 	// Settings are those that hold for the package.
 	Settings *config.Settings
 
+	lent    map[string]Lent
 	servers bool // the package opens databases of servers
 }
 
@@ -89,6 +90,7 @@ type Exposure struct {
 	siblings []*Exposure        // those of Fields, and other limiters that one function makes
 	within   bool               // each unit of work takes out what it put in
 	watched  bool               // it is there to be watched only
+	heldBack Verdict            // what it is if somebody does more than watch it, who is not seen here; else Benign
 	made     *construction.Site // set if the state is inside a library
 	setting  *setting.Site
 }
@@ -145,12 +147,14 @@ func (res *Result) find(pass *analysis.Pass, eff *effects.Result, entries *entry
 	j := newJoin(pass, eff, entries)
 	j.run()
 	m := eff.Model()
-	x := &examiner{pass: pass, eff: eff, model: m, lookups: &j.keys, entries: entries, observed: j.observed, directives: ds}
+	x := &examiner{pass: pass, eff: eff, model: m, lookups: &j.keys, entries: entries, observed: j.observed, lent: j.lent, directives: ds}
 	x.addSources(j.sources)
 	x.addLookups(j.keys.found)
 	x.drains = j.drains
 	x.addDrains(j)
 	x.addObserved()
+	x.addLent()
+	res.lent = j.lent
 	res.Exposures = x.examine(j.accesses, j.reported, j.sources)
 	j.export(res.Exposures)
 	res.Capped += j.capped

@@ -22,6 +22,7 @@ type Fact struct {
 	Drains  []Drain
 	// Observed lists states that are there to be watched only, sorted.
 	Observed []string
+	Lent     []Lent     // sorted by state
 	Fleeting []Fleeting // sorted by type
 }
 
@@ -41,6 +42,9 @@ func (f *Fact) String() string {
 	}
 	for _, b := range f.Bindings {
 		parts = append(parts, "bind "+b.String())
+	}
+	for _, l := range f.Lent {
+		parts = append(parts, "lend "+l.id())
 	}
 	return "exposure{" + strings.Join(parts, "; ") + "}"
 }

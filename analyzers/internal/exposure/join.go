@@ -24,6 +24,7 @@ type join struct {
 	sources  map[string]bool    // states that are sources of truth, by this package or an imported one
 	drains   map[string]Drain   // states from which workers take, by this package or an imported one
 	observed map[string]bool    // states that are there to be watched only, likewise
+	lent     map[string]Lent    // states that are there to be watched as far as their packages show, likewise
 	fleeting map[string]bool    // types whose objects come and go with the units of work, likewise: whether somebody may wait by one
 	workers  map[string]*worker // process-long goroutines, by name
 	keys     lookups
@@ -72,7 +73,7 @@ const maxWiring = 6 // open calls behind each other
 
 func newJoin(pass *analysis.Pass, eff *effects.Result, entries *entry.Entries) *join {
 	return &join{pass: pass, eff: eff, entries: entries, reported: map[string]bool{}, sources: map[string]bool{}, keys: lookups{of: map[string]Lookup{}},
-		drains: map[string]Drain{}, observed: map[string]bool{}, fleeting: map[string]bool{}, workers: map[string]*worker{},
+		drains: map[string]Drain{}, observed: map[string]bool{}, lent: map[string]Lent{}, fleeting: map[string]bool{}, workers: map[string]*worker{},
 		known: map[Binding]*bound{}, bySlot: map[string][]*bound{}, byIface: map[string][]*bound{}, done: map[string]bool{}, sent: map[string]bool{}}
 }
 
@@ -130,6 +131,7 @@ func (j *join) imported() []call {
 		for _, s := range fact.Observed {
 			j.observed[s] = true
 		}
+		j.importLent(fact.Lent)
 		for _, t := range fact.Fleeting {
 			j.fleeting[t.Type] = t.Joins
 		}
@@ -336,6 +338,9 @@ func (j *join) export(exposures []*Exposure) {
 	}
 	var own []string
 	for _, e := range exposures {
+		if e.heldBack != Benign {
+			continue // whoever imports it may see who uses it
+		}
 		if e.Suppressed != "" {
 			continue // whoever imports it may write it by a way that no directive silences
 		}
@@ -353,8 +358,8 @@ func (j *join) export(exposures []*Exposure) {
 	fact.Sources = slices.Sorted(maps.Keys(j.sources))
 	fact.Sources = fact.Sources[:min(len(fact.Sources), maxReported)]
 	fact.Lookups, fact.Drains = j.keys.fact(), j.exportDrains()
-	fact.Observed, fact.Fleeting = j.exportObserved(), j.exportFleeting()
-	if len(fact.Observed)+len(fact.Fleeting)+len(fact.Open)+len(fact.Bindings)+len(fact.Reported)+len(fact.Sources)+len(fact.Lookups)+len(fact.Drains) > 0 {
+	fact.Observed, fact.Lent, fact.Fleeting = j.exportObserved(), j.exportLent(), j.exportFleeting()
+	if len(fact.Observed)+len(fact.Lent)+len(fact.Fleeting)+len(fact.Open)+len(fact.Bindings)+len(fact.Reported)+len(fact.Sources)+len(fact.Lookups)+len(fact.Drains) > 0 {
 		j.pass.ExportPackageFact(fact)
 	}
 }

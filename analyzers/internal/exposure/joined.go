@@ -23,7 +23,9 @@ type Joiner struct {
 	names   map[string]string
 	groups  []*group
 	byID    map[string]*group
+	held    []seen              // what packages held back; see release
 	servers []string            // packages that open databases of servers
+	used    map[string]bool     // states that are lent to be watched, and are not
 	lines   map[string][]string // of files that were read for a column
 }
 
@@ -56,6 +58,14 @@ func (j *Joiner) Add(pkg string, res *Result) {
 	for _, e := range res.Exposures {
 		if e.wanted(res.Settings) {
 			j.add(seen{e, pkg, res.Settings})
+		}
+		if e.heldBack != Benign {
+			j.held = append(j.held, seen{e, pkg, res.Settings})
+		}
+	}
+	for id, l := range res.lent {
+		if l.Used {
+			j.noteUsed(id)
 		}
 	}
 }
@@ -110,6 +120,7 @@ func (s seen) key(state State) string {
 
 // Findings returns what the packages have found, by file and line.
 func (j *Joiner) Findings() []*Finding {
+	j.release()
 	j.acceptChosen()
 	var out []*Finding
 	for _, g := range j.groups {

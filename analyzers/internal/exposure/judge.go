@@ -73,6 +73,7 @@ func (x *examiner) examine(accesses []*Access, reported, sources map[string]bool
 			}
 		}
 		e.assetStore(x)
+		x.holdBack(e)
 		kept = append(kept, e)
 	}
 	for _, e := range kept {
@@ -146,7 +147,7 @@ func (x *examiner) judgeMemory(e *Exposure, all []*Access) {
 	case len(counted) == 0:
 		e.Verdict = Benign
 	case e.watched:
-		e.Verdict, e.Reason = Debatable, "it is only there to be watched, but requests overwrite it"
+		e.Verdict, e.Reason = Debatable, overwritten
 	case e.isCache(all):
 		e.Verdict, e.Reason = Cache, "a miss is recomputed"
 	case e.isToldAnew():

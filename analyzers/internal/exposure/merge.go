@@ -115,7 +115,7 @@ func merge(es []*Exposure) []*Exposure {
 
 // goesWith reports whether two exposures are of fields of one struct that change together.
 func (e *Exposure) goesWith(f *Exposure) bool {
-	if e.State.Struct == "" || e.State.Struct != f.State.Struct || e.Verdict != f.Verdict || e.Suppressed != f.Suppressed || !e.isPlain() || !f.isPlain() {
+	if e.State.Struct == "" || e.State.Struct != f.State.Struct || e.Verdict != f.Verdict || e.Suppressed != f.Suppressed || max(e.heldBack, f.heldBack) != Benign || !e.isPlain() || !f.isPlain() {
 		return false
 	}
 	if isLimit(e.Accesses[0].Write) && isLimit(f.Accesses[0].Write) || e.isBeside(f) {

@@ -100,15 +100,9 @@ func (j *join) exportObserved() []string {
 // passesMetrics reports whether a path leads through a number or moment in what a monitoring system collects.
 func passesMetrics(at effects.Path) bool {
 	for _, s := range effects.SplitSteps(at.Steps) {
-		if s != "[]" && isMetrics(s[1:strings.LastIndexByte(s, '.')]) {
+		if s != "[]" && effects.IsMetrics(s[1:strings.LastIndexByte(s, '.')]) {
 			return true
 		}
 	}
 	return false
-}
-
-// isMetrics reports whether a struct is named for what a monitoring system collects. A store of metrics is named for the store.
-func isMetrics(typ string) bool {
-	name := strings.TrimSuffix(strings.ToLower(typ[strings.LastIndexByte(typ, '.')+1:]), "s")
-	return strings.HasSuffix(name, "metric") || strings.HasSuffix(name, "telemetry")
 }

@@ -41,6 +41,7 @@ type examiner struct {
 
 	entries  *entry.Entries
 	observed map[string]bool   // states that are there to be watched only, by this package or an imported one
+	lent     map[string]Lent   // states that are there to be watched as far as their packages show, likewise
 	watcher  *effects.Observer // nil if nobody asked yet
 
 	directives *directives // that hold here
