@@ -145,6 +145,8 @@ func (x *examiner) judgeMemory(e *Exposure, all []*Access) {
 		e.Accesses, e.Verdict, e.Reason = before, Debatable, "once, when it is first needed"
 	case len(counted) == 0:
 		e.Verdict = Benign
+	case e.isOfPlugin():
+		e.Verdict, e.Reason = Debatable, "whoever loads the plugin decides how many there are"
 	case e.watched:
 		e.Verdict, e.Reason = Debatable, "it is only there to be watched, but requests overwrite it"
 	case e.isCache(all):

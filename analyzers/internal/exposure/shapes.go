@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/entry"
 )
 
 // Shapes of state other than caches that a reviewer lets pass, or discusses.
@@ -106,6 +107,11 @@ func (e *Exposure) isRefetched() bool {
 
 // ofWatch is the unit of work in which a source tells what there is, and what becomes of it: a new process is told all of it again.
 const ofWatch = "watch"
+
+// isOfPlugin reports whether only who loads a plugin leads to the state.
+func (e *Exposure) isOfPlugin() bool {
+	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Entry.Unit != entry.OfPlugin })
+}
 
 // ofTicks is a unit of work that comes from nobody outside: a round of a loop, or what a clock starts.
 const ofTicks = "tick"
