@@ -177,13 +177,13 @@ func (x *examiner) judgeMemory(e *Exposure, all []*Access) {
 		e.Verdict, e.Reason = Debatable, "each round fetches it anew"
 	case x.isWatched(e):
 		e.Verdict, e.Reason = Cache, toldAnew
-	case e.isPool():
+	case x.isPool(e):
 		e.Verdict, e.Reason = Debatable, "handles of backing services, opened when they are needed"
 	case x.isReopened(e):
 		e.Verdict, e.Reason = Debatable, "it is opened anew, with nothing that came with the unit of work"
 	case x.isProbed(e):
 		e.Verdict, e.Reason = Debatable, "only health checks change it"
-	case e.isRoundCount():
+	case e.isRoundCount() || e.isEmptied():
 		e.Verdict, e.Reason = Debatable, "a goroutine keeps it for its own rounds"
 	case e.isNamedCache():
 		e.Verdict, e.Reason = Cache, "a cache by its name, and no look-up answers an error"
