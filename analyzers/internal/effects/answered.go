@@ -33,8 +33,8 @@ func (f *function) yield(s *site, i int, ps ...Path) {
 	key := answerKey{s.instr, s.base, s.asked, i}
 	all := f.answered[key]
 	if all.add(ps...) {
-		f.answered[key], f.round.again = all, true
-		f.round.turns++
+		f.answered[key], f.fix.again = all, true
+		f.fix.turns++
 	}
 }
 

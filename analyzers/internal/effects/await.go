@@ -36,7 +36,7 @@ func (f *function) awaits(instr ssa.CallInstruction) bool {
 		if _, ok := v.Type().Underlying().(*types.Chan); ok {
 			return true // the result comes through it
 		}
-		if w.isSignal(v.Type()) && w.used(v, 0) {
+		if w.isSignal(v.Type()) && w.used(v) {
 			return true // a handle to wait by
 		}
 	}
@@ -109,13 +109,13 @@ func (w *waiter) mayWait(v ssa.Value) bool {
 	case *ssa.Parameter:
 		return true // the caller made it, the caller waits
 	case *ssa.FreeVar:
-		return w.used(v, 0) || w.outside(v)
+		return w.used(v) || w.outside(v)
 	case *ssa.UnOp: // what is done with the variable counts, here and in literals
 		if al, ok := v.X.(*ssa.Alloc); ok && v.Op == token.MUL {
-			return w.used(al, 0)
+			return w.used(al)
 		}
 	}
-	return w.used(v, 0)
+	return w.used(v)
 }
 
 // unwrapped returns what an interface value, a channel that can only be sent to, or a struct that is passed by value was made of.
@@ -260,8 +260,8 @@ func (w *waiter) keepsSignal(fa *ssa.FieldAddr) bool {
 const maxUses = 4 // steps from the value that the goroutine was given
 
 // used reports whether something waits by means of v, or may.
-func (w *waiter) used(v ssa.Value, depth int) bool {
-	return w.anyUse(v, depth, func(r ssa.Instruction) bool {
+func (w *waiter) used(v ssa.Value) bool {
+	return w.anyUse(v, 0, func(r ssa.Instruction) bool {
 		switch r := r.(type) {
 		case *ssa.Return:
 			return true

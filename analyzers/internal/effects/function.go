@@ -52,7 +52,7 @@ type function struct {
 	linked      bool
 	here        token.Pos // of the instruction visited
 	emit        bool
-	round       rounds
+	fix         fixpoint
 	depth       int
 	solvedAt    int // when the last round began
 	grownAt     int // when it ended, of the last one that added something
@@ -85,7 +85,7 @@ func (f *function) solve() {
 
 // countCut counts where the places of a value are too many to be kept, and that they were still changing after the last round.
 func (f *function) countCut() {
-	if f.round.again {
+	if f.fix.again {
 		f.sum.Capped++
 	}
 	for _, ps := range f.vals {
@@ -172,7 +172,7 @@ func (f *function) set(v ssa.Value, ps ...Path) {
 	cur := f.vals[v]
 	if cur.add(ps...) {
 		f.vals[v] = cur
-		f.round.again = f.round.again || f.round.early[v]
+		f.fix.again = f.fix.again || f.fix.early[v]
 	}
 }
 

@@ -7,6 +7,7 @@ import "golang.org/x/tools/go/ssa"
 // Round says how something that happens belongs to the rounds of a loop that waits.
 type Round uint8
 
+// Ways to belong to rounds.
 const (
 	NoRound Round = iota // to none, as far as is seen
 	InRound              // it is over when the round ends

@@ -16,8 +16,8 @@ func (f *function) walk(obj int, steps string, value bool) paths {
 	key := walkKey{obj, steps, value}
 	known := f.walks[key]
 	if known != nil && known.version == f.version(known.passed) {
-		known.round = f.round.n
-		f.round.uses(known)
+		known.round = f.fix.n
+		f.fix.uses(known)
 		return known.out
 	}
 	w := &f.walker
@@ -31,9 +31,9 @@ func (f *function) walk(obj int, steps string, value bool) paths {
 	}
 	out := slices.Clone(w.out).shared()
 	if f.walks != nil {
-		f.round.again = f.round.again || known != nil && known.round == f.round.n && !slices.Equal(known.out, out)
-		f.walks[key] = &walked{key, out, w.passed, f.version(w.passed), f.round.n}
-		f.round.uses(f.walks[key])
+		f.fix.again = f.fix.again || known != nil && known.round == f.fix.n && !slices.Equal(known.out, out)
+		f.walks[key] = &walked{key, out, w.passed, f.version(w.passed), f.fix.n}
+		f.fix.uses(f.walks[key])
 	}
 	return out
 }

@@ -55,7 +55,7 @@ type Entry struct {
 	// Method: Value is the object, the function a method of it.
 	Method bool
 	Frame  effects.Frame
-	Unit   string // request, rpc, message, watch, job, tick, connection, startup, command
+	Unit   string // request, rpc, message, watch, job, tick, connection, call, startup, command
 	Route  string
 	Pos    token.Pos // of the registration, or of the function if its signature tells
 	// Registered: a registration was seen, not only a signature.
@@ -138,6 +138,7 @@ func run(pass *analysis.Pass) (result any, err error) {
 	for _, fn := range eff.Funcs {
 		f.bySignature(fn)
 	}
+	f.plugin()
 	f.mainAndInit()
 	units := map[*ssa.Function]bool{}
 	for _, e := range f.out.Units {

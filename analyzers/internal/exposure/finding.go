@@ -38,7 +38,7 @@ type Finding struct {
 
 // An Entry is a unit of work that leads to a write.
 type Entry struct {
-	Unit     string // request, rpc, message, watch, job, tick, connection; loop: a goroutine that lives as long as the process
+	Unit     string // request, rpc, message, watch, job, tick, connection, call; loop: a goroutine that lives as long as the process
 	Route    string // "POST /vote", "" if unknown
 	Function string
 	Package  string

@@ -146,6 +146,8 @@ func (x *examiner) judgeMemory(e *Exposure, all []*Access) {
 		e.Accesses, e.Verdict, e.Reason = before, Debatable, "once, when it is first needed"
 	case len(counted) == 0:
 		e.Verdict = Benign
+	case e.isOfPlugin():
+		e.Verdict, e.Reason = Debatable, "whoever loads the plugin decides how many there are"
 	case e.watched:
 		e.Verdict, e.Reason = Debatable, overwritten
 	case e.isCache(all):
@@ -176,13 +178,13 @@ func (x *examiner) judgeMemory(e *Exposure, all []*Access) {
 		e.Verdict, e.Reason = Debatable, "each round fetches it anew"
 	case x.isWatched(e):
 		e.Verdict, e.Reason = Cache, toldAnew
-	case e.isPool():
+	case x.isPool(e):
 		e.Verdict, e.Reason = Debatable, "handles of backing services, opened when they are needed"
 	case x.isReopened(e):
 		e.Verdict, e.Reason = Debatable, "it is opened anew, with nothing that came with the unit of work"
 	case x.isProbed(e):
 		e.Verdict, e.Reason = Debatable, "only health checks change it"
-	case e.isRoundCount():
+	case e.isRoundCount() || e.isEmptied():
 		e.Verdict, e.Reason = Debatable, "a goroutine keeps it for its own rounds"
 	case e.isNamedCache():
 		e.Verdict, e.Reason = Cache, "a cache by its name, and no look-up answers an error"

@@ -183,6 +183,9 @@ func (w wording) related(e *Exposure) []analysis.RelatedInformation {
 	if e.State.Decl.IsValid() {
 		r.step(analysis.RelatedInformation{Pos: e.State.Decl, Message: e.State.Name + " declared here"})
 	}
+	if len(e.Fields) == 1 && e.Fields[0].Decl.IsValid() { // the message names it
+		r.step(analysis.RelatedInformation{Pos: e.Fields[0].Decl, Message: e.Fields[0].Name + " declared here"})
+	}
 	for _, h := range w.hops(a) {
 		if h.pos.IsValid() {
 			r.step(analysis.RelatedInformation{Pos: h.pos, Message: h.text})

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/entry"
 )
 
 // Shapes of state other than caches that a reviewer lets pass, or discusses.
@@ -107,6 +108,11 @@ func (e *Exposure) isRefetched() bool {
 // ofWatch is the unit of work in which a source tells what there is, and what becomes of it: a new process is told all of it again.
 const ofWatch = "watch"
 
+// isOfPlugin reports whether only who loads a plugin leads to the state.
+func (e *Exposure) isOfPlugin() bool {
+	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool { return a.Entry.Unit != entry.OfPlugin })
+}
+
 // ofTicks is a unit of work that comes from nobody outside: a round of a loop, or what a clock starts.
 const ofTicks = "tick"
 
@@ -137,9 +143,21 @@ func (e *Exposure) isRoundCount() bool {
 	return true
 }
 
+// isEmptied reports whether the state is a local container of a goroutine that puts nothing there that somebody brought and empties it again.
+func (e *Exposure) isEmptied() bool {
+	emptied := false
+	for _, a := range e.Accesses {
+		if a.Write.At.Root.Kind != effects.LoopLocal || !a.isUnfed() {
+			return false
+		}
+		emptied = emptied || a.Write.Op == effects.OpClear
+	}
+	return emptied
+}
+
 // isPool reports whether the state holds handles of backing services, by what does not tell visitors apart.
-func (e *Exposure) isPool() bool {
-	puts := false
+func (x *examiner) isPool(e *Exposure) bool {
+	holds := x.holdsHandles(e.State)
 	for _, a := range e.Accesses {
 		w := a.Write
 		switch w.Op {
@@ -148,10 +166,23 @@ func (e *Exposure) isPool() bool {
 			if !w.Handle || w.Key.Is&(credentials|effects.FromToken) != 0 {
 				return false
 			}
-			puts = true
+			holds = true
 		}
 	}
-	return puts
+	return holds
+}
+
+// holdsHandles reports whether the state is a container of handles of backing services, by the type of its entries.
+func (x *examiner) holdsHandles(s State) bool {
+	t := s.elem()
+	if t == nil {
+		return false
+	}
+	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && x.model.Means(named.Obj(), "handle")
 }
 
 // isReopened reports whether the state is a single handle, or a channel of deliveries, and is only closed and opened again. What it was opened by

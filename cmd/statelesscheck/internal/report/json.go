@@ -63,7 +63,7 @@ type jsonFinding struct {
 }
 
 type jsonEntry struct {
-	Unit     string     `json:"unit"` // request, rpc, message, watch, job, tick, connection or loop
+	Unit     string     `json:"unit"` // request, rpc, message, watch, job, tick, connection, call (of a plugin) or loop
 	Route    string     `json:"route,omitempty"`
 	Function string     `json:"function"`
 	Package  string     `json:"package"`

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"database/sql"
 	"fmt"
 	"net/http"
 	"os"
@@ -59,7 +61,23 @@ func (s *stocktaking) putBackInTheEnd(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, "counted", r.FormValue("shelf"))
 }
 
+// exchanges keeps lines to other services, which somebody else dials.
+type exchanges struct{ lines map[string]*sql.Conn }
+
+func (e *exchanges) hangsUp() {
+	for range time.Tick(time.Minute) {
+		for name, line := range e.lines {
+			if line.PingContext(context.Background()) != nil {
+				delete(e.lines, name)
+			}
+		}
+	}
+}
+
 func handles(mux *http.ServeMux) {
+	e := &exchanges{map[string]*sql.Conn{}}
+	go e.hangsUp()
+	mux.HandleFunc("GET /lines", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, len(e.lines)) })
 	o := &offices{map[string]*outpost{"north": {name: "north"}, "south": {name: "south"}}}
 	go o.dialledAnew()
 	mux.HandleFunc("GET /office", o.openedWhenAskedFor)

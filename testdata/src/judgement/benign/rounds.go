@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -69,7 +70,21 @@ func countedWhenAsked(asked <-chan os.Signal) {
 	}
 }
 
+// spells uses one builder for all names, which it empties again.
+func spells(names []string) {
+	var b strings.Builder
+	for {
+		time.Sleep(time.Minute)
+		for _, name := range names {
+			b.WriteString("<" + name + ">")
+			fmt.Println(b.String())
+			b.Reset()
+		}
+	}
+}
+
 func rounds(*http.ServeMux) {
+	go spells([]string{"north", "south"})
 	asked := make(chan os.Signal, 1)
 	signal.Notify(asked, syscall.SIGUSR1)
 	go countedWhenAsked(asked)

@@ -380,6 +380,7 @@ require (
 	github.com/fatih/structtag v1.2.0 // indirect
 	github.com/frankban/quicktest v1.14.6 // indirect
 	github.com/ganigeorgiev/fexpr v0.5.0 // indirect
+	github.com/garyburd/redigo v0.0.0-20150301180006-535138d7bcd7 // indirect
 	github.com/go-git/gcfg v1.5.1-0.20230307220236-3a3c6141e376 // indirect
 	github.com/go-jose/go-jose/v3 v3.0.3 // indirect
 	github.com/go-macaron/inject v0.0.0-20160627170012-d8a0b8677191 // indirect
@@ -518,6 +519,7 @@ require (
 	gopkg.in/alexcesaro/quotedprintable.v3 v3.0.0-20150716171945-2caba252f4dc // indirect
 	gopkg.in/evanphx/json-patch.v4 v4.13.0 // indirect
 	gopkg.in/mail.v2 v2.3.1 // indirect
+	gopkg.in/throttled/throttled.v1 v1.0.0 // indirect
 	gopkg.in/warnings.v0 v0.1.2 // indirect
 )
 

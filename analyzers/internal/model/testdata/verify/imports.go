@@ -450,6 +450,7 @@ import (
 	_ "gopkg.in/natefinch/lumberjack.v2"
 	_ "gopkg.in/telebot.v3"
 	_ "gopkg.in/telebot.v4"
+	_ "gopkg.in/throttled/throttled.v1/store"
 	_ "gopkg.in/yaml.v2"
 	_ "gopkg.in/yaml.v3"
 	_ "gorm.io/driver/mysql"

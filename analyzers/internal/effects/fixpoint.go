@@ -7,9 +7,9 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// rounds says how far the rounds over the instructions of a function are, which find what values stand for. Another one is needed if something has
+// fixpoint says how far the rounds over the instructions of a function are, which find what values stand for. Another one is needed if something has
 // changed that was read before in the same round: in a function without loops that is rare. And in it only those calls are visited for which it has.
-type rounds struct {
+type fixpoint struct {
 	n       int                           // of the one under way or, between them, the last one
 	again   bool                          // another one is needed
 	turns   int                           // counts what changes in other ways than by storing something
@@ -22,7 +22,7 @@ type rounds struct {
 
 // settleValues finds what values stand for and what objects hold.
 func (f *function) settleValues() {
-	r := &f.round
+	r := &f.fix
 	r.done, r.early, r.untyped, r.calls = make([]bool, len(f.fn.Blocks)), map[ssa.Value]bool{}, map[Path]bool{}, map[ssa.CallInstruction]usage{}
 	order := inOrder(f.fn)
 	for range maxRounds {
@@ -37,7 +37,7 @@ func (f *function) settleValues() {
 			break
 		}
 	}
-	*r = rounds{n: r.n, again: r.again}
+	*r = fixpoint{n: r.n, again: r.again}
 }
 
 // inOrder returns the blocks of a function in reverse postorder; those that nothing leads to, as where it goes on after a panic, are the last.
@@ -69,15 +69,15 @@ func inOrder(fn *ssa.Function) []*ssa.BasicBlock {
 
 // readsEarly notes that v is read on the way from a block, which may not have been visited yet.
 func (f *function) readsEarly(v ssa.Value, from *ssa.BasicBlock) {
-	if done := f.round.done; done != nil && !done[from.Index] {
-		f.round.early[v] = true
+	if done := f.fix.done; done != nil && !done[from.Index] {
+		f.fix.early[v] = true
 	}
 }
 
 // outdated reports whether a walk of this round leads elsewhere by now.
 func (f *function) outdated() bool {
 	for _, known := range f.walks {
-		if known.round == f.round.n && f.leadsElsewhere(known) {
+		if known.round == f.fix.n && f.leadsElsewhere(known) {
 			return true
 		}
 	}
@@ -91,15 +91,15 @@ func (f *function) leadsElsewhere(w *walked) bool {
 
 // calledObject notes that somebody calls an object, if it is a function, or its methods.
 func (f *function) calledObject(obj int) *object {
-	f.objs[obj].calledIn = f.round.n
+	f.objs[obj].calledIn = f.fix.n
 	return f.objs[obj]
 }
 
 // changes notes that what an object does when it is called is not what it was.
 func (f *function) changes(o *object) {
-	f.round.again = f.round.again || o.calledIn == f.round.n
+	f.fix.again = f.fix.again || o.calledIn == f.fix.n
 	if o.calledIn > 0 {
-		f.round.turns++
+		f.fix.turns++
 	}
 }
 
@@ -109,17 +109,17 @@ func (f *function) hasType(p Path, typ types.Type) {
 		return
 	}
 	f.dyn[p] = typ
-	if f.round.untyped[p] {
-		f.round.again = true
-		f.round.turns++
+	if f.fix.untyped[p] {
+		f.fix.again = true
+		f.fix.turns++
 	}
 }
 
 // dynamicType returns the type that hasType noted, nil if it did not yet.
 func (f *function) dynamicType(p Path) types.Type {
 	typ := f.dyn[p]
-	if typ == nil && f.round.done != nil {
-		f.round.untyped[p] = true
+	if typ == nil && f.fix.done != nil {
+		f.fix.untyped[p] = true
 	}
 	return typ
 }
@@ -132,7 +132,7 @@ type usage struct {
 }
 
 // uses notes a walk of the call that is being visited.
-func (r *rounds) uses(w *walked) {
+func (r *fixpoint) uses(w *walked) {
 	if n := len(r.walks); r.done != nil && (n == 0 || r.walks[n-1] != w) {
 		r.walks = append(r.walks, w)
 	}
@@ -140,7 +140,7 @@ func (r *rounds) uses(w *walked) {
 
 // visitCall visits a call, unless nothing has changed since it was visited last.
 func (f *function) visitCall(call ssa.CallInstruction) {
-	r := &f.round
+	r := &f.fix
 	last, visited := r.calls[call]
 	now := usage{turns: r.turns}
 	for _, op := range call.Operands(nil) {
