@@ -239,7 +239,7 @@ func (f *function) compareGuard(v *ssa.BinOp, outcome bool, place Path) Guard {
 		return Unguarded
 	}
 	switch {
-	case f.fromLookup(x) && !place.OfProcess():
+	case f.fromLookup(x) && !place.ofProcess():
 		return MissGuard
 	case f.holds(x, place): // if s.handlers == nil, for all that is put in
 		return OnceGuard
@@ -285,7 +285,7 @@ func (f *function) missGuard(v *ssa.Extract, outcome bool, place Path) Guard {
 	switch {
 	case !f.speaksOf(v.Tuple, place):
 		return Unguarded
-	case place.OfProcess(): // a variable of the environment
+	case place.ofProcess(): // a variable of the environment
 		return NilGuard
 	}
 	return MissGuard

@@ -198,8 +198,11 @@ func processState(e model.Effect) Path {
 
 const ofProcess = "the process's "
 
-// OfProcess reports whether a place is one that the operating system keeps for the process.
-func (p Path) OfProcess() bool { return strings.HasPrefix(p.Root.Name, ofProcess) }
+// ofProcess reports whether a place is one that the operating system keeps for the process.
+func (p Path) ofProcess() bool { return strings.HasPrefix(p.Root.Name, ofProcess) }
+
+// IsEnvironment reports whether a place is the environment of the process.
+func (p Path) IsEnvironment() bool { return p.Root.Name == ofProcess+"environment" }
 
 // counts says by what a call counts, if it does: it adds v, or swaps a value for the same one and a constant.
 func (w *Write) counts(s *site, v ssa.Value) {

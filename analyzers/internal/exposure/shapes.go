@@ -42,7 +42,7 @@ func (x *examiner) isReload(e *Exposure, all []*Access, reloads map[string]bool)
 		again = again || a.Entry.Again
 	}
 	for _, a := range e.Accesses {
-		if !a.Entry.Again && !a.Write.Signal && !((settings || a.Write.At.OfProcess()) && a.isUnfed()) && !(again && a.Entry.name() == e.Accesses[0].Entry.name()) && !(reloads[a.Entry.name()] && a.isUpkeep()) {
+		if !a.Entry.Again && !a.Write.Signal && !((settings || a.Write.At.IsEnvironment()) && a.isUnfed()) && !(again && a.Entry.name() == e.Accesses[0].Entry.name()) && !(reloads[a.Entry.name()] && a.isUpkeep()) {
 			return false
 		}
 	}
