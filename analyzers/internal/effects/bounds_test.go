@@ -19,6 +19,8 @@ func TestBounds(t *testing.T) {
 		got         func(*Summary) int
 		want, extra int // items kept, and items cut off
 	}{
+		{"no more writes than are kept", body("var v%d int", "v%d = 1", maxWrites), func(s *Summary) int { return len(s.Writes) }, maxWrites, 0},
+		{"no more calls than are kept", body("var v%d func()", "v%d()", maxCalls), func(s *Summary) int { return len(s.Calls) }, maxCalls, 0},
 		{"writes", body("var v%d int", "v%d = 1", maxWrites+40), func(s *Summary) int { return len(s.Writes) }, maxFactWrites, maxWrites + 40 - maxFactWrites},
 		{"reads", body("var v%d int", "println(v%d)", maxReads+5), func(s *Summary) int { return len(s.Reads) }, maxReads, 5},
 		{"calls", body("var v%d func()", "v%d()", maxCalls+7), func(s *Summary) int { return len(s.Calls) }, maxFactCallees, maxCalls + 7 - maxFactCallees},
@@ -53,7 +55,11 @@ func TestFanOut(t *testing.T) {
 	}{
 		"places of a value": {"func f(n int) {\n\tvar p *int\n\tswitch n {\n" + many("\tcase %[1]d:\n\t\tp = &v%[1]d\n", maxPaths+1) + "\t}\n\t*p = 1\n}\n" + many("var v%d int\n", maxPaths+1), 1},
 		"few places":        {"func f(n int) {\n\tp := &v0\n\tif n > 0 {\n\t\tp = &v1\n\t}\n\t*p = 1\n}\n" + many("var v%d int\n", 2), 0},
-		"what is held":      {"var g func(*t)\n\ntype t struct {" + many("f%d *int;", maxHolds+2) + "}\n\nfunc f(p *int) {\n\tx := &t{}\n" + many("\tx.f%d = p\n", maxHolds+2) + "\tg(x)\n}\n", 2},
+		"what objects hold": {"type t struct {" + many("f%d *int;", 60) + "}\n\nvar v int\n\nfunc f() (a, b, c, d, e *t) {\n\ta, b, c, d, e = &t{}, &t{}, &t{}, &t{}, &t{}\n" +
+			many("\ta.f%[1]d, b.f%[1]d, c.f%[1]d, d.f%[1]d, e.f%[1]d = &v, &v, &v, &v, &v\n", 60) + "\treturn\n}\n", 5*60 - maxContents},
+		"what is handed on": {"func f(n int) {\n\tvar p *int\n\tswitch n {\n" + many("\tcase %[1]d:\n\t\tp = &v%[1]d\n", 32) + "\t}\n" +
+			many("\tg%d(p)\n", maxHanded/32+5) + "}\n" + many("var v%d int\n", 32) + many("var g%d func(*int)\n", maxHanded/32+5), 5},
+		"what is held": {"var g func(*t)\n\ntype t struct {" + many("f%d *int;", maxHolds+2) + "}\n\nfunc f(p *int) {\n\tx := &t{}\n" + many("\tx.f%d = p\n", maxHolds+2) + "\tg(x)\n}\n", 2},
 	} {
 		if sum := summaries(t, "package p\n\n"+test.source)["f"]; sum.Capped != test.extra {
 			t.Errorf("%s: %d are counted as cut off, want %d", name, sum.Capped, test.extra)

@@ -358,6 +358,7 @@ func (f *function) addCall(s *site, c Call, args func() []paths) {
 		}
 	}
 	if len(f.sum.Calls) == maxCalls {
+		f.sum.overflows = true
 		f.sum.Capped++
 		return
 	}

@@ -213,7 +213,7 @@ func (p *program) solve(fn *ssa.Function) {
 	}
 	before := s.done
 	s.solve()
-	if i, ok := p.cycles[fn]; ok && len(p.components[i]) > largeRecursion || s.done.isFull() {
+	if i, ok := p.cycles[fn]; ok && len(p.components[i]) > largeRecursion || s.done.overflows {
 		s.done.trim()
 	}
 	if s.done.size() != before.size() || before.empty() && !s.done.empty() {

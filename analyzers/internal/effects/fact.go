@@ -129,11 +129,8 @@ func (p *program) portable(s *Summary, depth int) *Summary {
 	return out
 }
 
-// isFull reports whether a summary has more effects than it takes: what is left of them is somewhat random, and all that callers do with it is to
-// cut off more.
-func (s *Summary) isFull() bool { return len(s.Writes) == maxWrites || len(s.Calls) == maxCalls }
-
-// trim leaves of a summary what would travel in a fact.
+// trim leaves of a summary what would travel in a fact. So it is done with one that overflows: what is left of it is somewhat random, and all that callers
+// do with it is to cut off more.
 func (s *Summary) trim() {
 	writes, calls := foremost(s.Writes), distinct(s.Calls)
 	s.Capped += len(s.Writes) - len(writes) + len(s.Calls) - len(calls)

@@ -34,6 +34,8 @@ type Summary struct {
 	Serves bool
 	// Capped counts what the bounds below cut off.
 	Capped int
+
+	overflows bool // writes or calls are among that
 }
 
 // Bounds of one summary. What is cut off is counted in Capped.
@@ -126,25 +128,25 @@ type Write struct {
 	In      Frame   // the function that holds the statement
 	Chain   []Frame // calls that lead there from the summarised function, outermost first
 	Tick    bool    // inside a loop that waits
-	Round   Round
-	Signal  bool   // for a signal of the operating system
-	Refills bool   // the same statement makes missing entries, too
-	Handle  bool   // what is put in is a handle of a backing service, or an empty container
-	Grows   bool   // what is put in was made of what was found there
-	Defers  bool   // by a deferred call: it happens whatever else does
-	Brief   bool   // a flag that the same function puts back by a deferred call
-	Cursor  bool   // by a method of a cursor, in its own fields
-	Loop    string // the process-long goroutine that writes it, "" if the caller does
-	LoopPkg string // its package
-	Entry   bool   // what the goroutine works on is an entry of a container, where other units of work find it
-	Shared  bool   // the place belongs to what the function was made with or is a method of, not to the goroutine alone
-	Of      string // of work handed over: the type of which a method starts it
-	Runs    Frame  // of work handed over: the function that does it, if the task is a call of one
-	Saved   bool   // of work or an item that is held: it is saved in a database or a broker as well
-	Counted bool   // of an item that is taken: nothing is done with it but to add to counts
-	Async   bool   // a send by a goroutine that nobody waits for: it keeps the item until somebody takes it
-	Several bool   // a call of Chain is one of several that a function value or interface may lead to
-	Waived  bool   // a directive is about the statement
+	Round   Round   // of such a loop
+	Signal  bool    // for a signal of the operating system
+	Refills bool    // the same statement makes missing entries, too
+	Handle  bool    // what is put in is a handle of a backing service, or an empty container
+	Grows   bool    // what is put in was made of what was found there
+	Defers  bool    // by a deferred call: it happens whatever else does
+	Brief   bool    // a flag that the same function puts back by a deferred call
+	Cursor  bool    // by a method of a cursor, in its own fields
+	Loop    string  // the process-long goroutine that writes it, "" if the caller does
+	LoopPkg string  // its package
+	Entry   bool    // what the goroutine works on is an entry of a container, where other units of work find it
+	Shared  bool    // the place belongs to what the function was made with or is a method of, not to the goroutine alone
+	Of      string  // of work handed over: the type of which a method starts it
+	Runs    Frame   // of work handed over: the function that does it, if the task is a call of one
+	Saved   bool    // of work or an item that is held: it is saved in a database or a broker as well
+	Counted bool    // of an item that is taken: nothing is done with it but to add to counts
+	Async   bool    // a send by a goroutine that nobody waits for: it keeps the item until somebody takes it
+	Several bool    // a call of Chain is one of several that a function value or interface may lead to
+	Waived  bool    // a directive is about the statement
 
 	File *FileUse // of a write to the file system
 
@@ -219,8 +221,8 @@ type Call struct {
 	Task    *Start // the goroutine that calls is one nobody waits for; see Task
 	Several bool   // a call of Chain is one of several
 	Asked   bool   // the function does something with the answer
-	Round   Round
-	Defers  bool // the call is deferred, or one of Chain is
+	Round   Round  // of a loop that waits
+	Defers  bool   // the call is deferred, or one of Chain is
 
 	pos token.Pos
 }

@@ -103,6 +103,7 @@ func (f *function) addWrite(w Write) {
 		}
 	}
 	if len(f.sum.Writes) == maxWrites {
+		f.sum.overflows = true
 		f.sum.Capped++
 		return
 	}

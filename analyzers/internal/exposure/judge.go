@@ -176,7 +176,7 @@ func (x *examiner) judgeMemory(e *Exposure, all []*Access) {
 		e.Verdict, e.Reason = Debatable, "what start-up sets is set again while running"
 	case e.isRefetched():
 		e.Verdict, e.Reason = Debatable, "each round fetches it anew"
-	case x.isWatched(e):
+	case x.isWatched(e, all):
 		e.Verdict, e.Reason = Cache, toldAnew
 	case x.isPool(e):
 		e.Verdict, e.Reason = Debatable, "handles of backing services, opened when they are needed"

@@ -123,11 +123,20 @@ func (e *Exposure) isToldAnew() bool {
 
 const toldAnew = "a new process is told all of it again"
 
-// isWatched reports whether only process-long goroutines change the state that are named for watching something: settings, routes, other services.
-func (x *examiner) isWatched(e *Exposure) bool {
+// isWatched reports whether only process-long goroutines change the state that are named for watching something (settings, routes, other services) and
+// take nothing from channels to which units of work send.
+func (x *examiner) isWatched(e *Exposure, all []*Access) bool {
 	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool {
 		_, watches := x.model.Word(strings.NewReplacer("(*", "", ")", "", ".", "_", " ", "_").Replace(a.Entry.Frame.Func), "watch")
-		return !a.Entry.Loop || !watches
+		return !a.Entry.Loop || !watches || x.isSentTo(a.Entry, all)
+	})
+}
+
+// isSentTo reports whether a process-long goroutine takes what units of work from outside send.
+func (x *examiner) isSentTo(loop Unit, all []*Access) bool {
+	return slices.ContainsFunc(all, func(a *Access) bool {
+		by := x.drains[x.stateOf(a.Write.At).ID].By
+		return a.Write.Op == effects.OpSend && !a.Entry.Loop && by.Pkg == loop.Frame.Pkg && by.Func == loop.Frame.Func
 	})
 }
 

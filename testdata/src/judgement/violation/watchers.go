@@ -16,6 +16,16 @@ func hears(reports <-chan string) {
 	}
 }
 
+// bells were rung by visitors, of which the goroutine that listens for them is told once.
+var bells = map[string]string{}
+
+func watchBells(rings <-chan string) {
+	for line := range rings {
+		name, at, _ := strings.Cut(line, " ")
+		bells[name] = at // want `^globalstate: bells is written by the goroutine watchBells`
+	}
+}
+
 // barrierSettings are set by whoever asks for it.
 type barrierSettings struct{ hours string }
 
@@ -44,10 +54,13 @@ func (s *pews) take(w http.ResponseWriter, r *http.Request) {
 
 func watchers(mux *http.ServeMux) {
 	b, s, reports := &barrier{&barrierSettings{}, make(chan string)}, &pews{taken: map[string]int{}}, make(chan string)
+	rings := make(chan string)
+	go watchBells(rings)
+	mux.HandleFunc("POST /bell", func(_ http.ResponseWriter, r *http.Request) { rings <- r.FormValue("bell") })
 	go hears(reports)
 	go b.obeys()
 	mux.HandleFunc("POST /seat", s.take)
 	mux.HandleFunc("POST /train", func(_ http.ResponseWriter, r *http.Request) { reports <- r.FormValue("train") })
 	mux.HandleFunc("POST /barrier", func(_ http.ResponseWriter, r *http.Request) { b.wanted <- r.FormValue("hours") })
-	mux.HandleFunc("GET /barrier", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, b.settings.hours, trains) })
+	mux.HandleFunc("GET /barrier", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, b.settings.hours, trains, bells) })
 }
