@@ -58,16 +58,8 @@ func (w *walk) follow(v ssa.Value, depth int) {
 		for _, e := range v.Edges {
 			w.follow(e, depth)
 		}
-	case *ssa.MakeInterface:
-		w.follow(v.X, depth)
-	case *ssa.ChangeInterface:
-		w.follow(v.X, depth)
-	case *ssa.ChangeType:
-		w.follow(v.X, depth)
-	case *ssa.Convert:
-		w.follow(v.X, depth)
-	case *ssa.TypeAssert:
-		w.follow(v.X, depth)
+	case *ssa.MakeInterface, *ssa.ChangeInterface, *ssa.ChangeType, *ssa.Convert, *ssa.TypeAssert:
+		w.follow(*v.(ssa.Instruction).Operands(nil)[0], depth)
 	case *ssa.Slice:
 		w.elements(v.X, depth)
 	case *ssa.Extract:
