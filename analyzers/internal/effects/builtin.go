@@ -19,10 +19,29 @@ func (f *function) builtin(b *ssa.Builtin, common *ssa.CallCommon, instr ssa.Ins
 			}
 		}
 	case "delete":
+		if deletesAll(common, instr) {
+			f.builtinWrite(&ssa.CallCommon{Value: common.Value, Args: common.Args[:1]}, OpClear, instr)
+			return
+		}
 		f.builtinWrite(common, OpDelete, instr)
 	case "clear":
 		f.builtinWrite(common, OpClear, instr)
 	}
+}
+
+// deletesAll reports whether a call that deletes an entry is what each round of a loop over the same map begins with: for k := range m { delete(m, k) }.
+func deletesAll(common *ssa.CallCommon, instr ssa.Instruction) bool {
+	key, ok := common.Args[1].(*ssa.Extract)
+	if !ok {
+		return false
+	}
+	next, ok := key.Tuple.(*ssa.Next)
+	if !ok || key.Index != 1 {
+		return false
+	}
+	all, ok := next.Iter.(*ssa.Range)
+	b := instr.Block()
+	return ok && (all.X == common.Args[0] || sameLoad(all.X, common.Args[0])) && len(b.Preds) == 1 && b.Preds[0] == next.Block()
 }
 
 func (f *function) builtinWrite(common *ssa.CallCommon, op Op, instr ssa.Instruction) {

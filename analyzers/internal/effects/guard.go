@@ -147,6 +147,8 @@ func (f *function) guard(cond ssa.Value, outcome bool, place Path, depth int) Gu
 		if outcome && f.isZeroTest(v, place) { // if s.updated.IsZero()
 			return NilGuard
 		}
+	case *ssa.Phi: // found = true
+		return f.mergedGuard(v, outcome, place, depth)
 	}
 	return Unguarded
 }

@@ -171,6 +171,7 @@ type watch struct {
 	probed, handedOut bool
 	logged            bool // under the test that is looked at, something is observed
 	turns             bool // a number that picks an element ends there; see isTurn
+	wrapped           bool // likewise: and a number that leaves the package
 
 	lent map[string]bool // exported functions that return it; nil if then it is lost
 }

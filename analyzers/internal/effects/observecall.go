@@ -132,7 +132,7 @@ func (w *watch) returned(ret *ssa.Return, v ssa.Value) bool {
 		return true
 	}
 	fn := source(ret.Parent())
-	if fn.Parent() == nil && w.leaves(fn) && !w.lends(fn, v) || !w.handed(fn) {
+	if fn.Parent() == nil && w.leaves(fn) && !w.lends(fn, v) && !w.wrapped || !w.handed(fn) {
 		return false
 	}
 	calls := w.calls[fn]

@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -16,8 +17,36 @@ func (o *Observer) isTurn(v *types.Var) bool {
 			return false
 		}
 	}
-	w := &watch{Observer: o, seen: map[ssa.Value]bool{}, vars: map[types.Object]bool{}, turns: true}
-	return w.variable(v) && w.found && !w.handedOut
+	w := &watch{Observer: o, seen: map[ssa.Value]bool{}, vars: map[types.Object]bool{v: true}, turns: true}
+	w.wrapped = w.wraps(v)
+	delete(w.vars, v)
+	return w.variable(v) && (w.found || w.wrapped) && !w.handedOut
+}
+
+// wraps reports whether a number is loaded and stored only, and each time the remainder of a division of itself and constants, by whatever: who is
+// told it, in another package, has one of so many.
+func (w *watch) wraps(v *types.Var) bool {
+	found := false
+	for _, at := range w.reads[v] {
+		addr, ok := at.(*ssa.FieldAddr)
+		if !ok {
+			return false
+		}
+		for _, r := range *addr.Referrers() {
+			switch r := r.(type) {
+			case *ssa.UnOp, *ssa.DebugRef:
+			case *ssa.Store:
+				rem, ok := r.Val.(*ssa.BinOp)
+				if r.Addr != addr || !ok || rem.Op != token.REM || !w.goesRound(rem.X, 0) {
+					return false
+				}
+				found = true
+			default:
+				return false
+			}
+		}
+	}
+	return found
 }
 
 // picks reports whether v is the number by which an instruction picks an element.
@@ -46,6 +75,9 @@ func (w *watch) goesRound(v ssa.Value, depth int) bool {
 	case *ssa.Convert:
 		return w.goesRound(v.X, depth+1)
 	case *ssa.BinOp: // by how many there are, usually
+		if v.Op == token.REM && w.goesRound(v.X, depth+1) {
+			return true
+		}
 		return w.goesRound(v.X, depth+1) && (w.goesRound(v.Y, depth+1) || isLength(v.Y))
 	case *ssa.Phi:
 		for _, e := range v.Edges {

@@ -129,10 +129,13 @@ func receiver(name string) string {
 	return strings.Trim(recv, "(*)")
 }
 
+// fileIn tells the file that a field holds from the field, which is a state of its own.
+const fileIn = "the file in "
+
 // creator identifies the creating call, or the place that holds an open file.
 func (a *Access) creator() string {
 	if at := a.Write.At; at.Root.Kind != effects.File {
-		return at.Slot()
+		return fileIn + at.Slot()
 	}
 	return a.Write.At.Root.Name
 }
@@ -297,7 +300,7 @@ func (x *examiner) fileState(a *Access) State {
 	w := a.Write
 	if w.At.Root.Kind != effects.File {
 		s := x.stateOf(w.At)
-		s.Name = "the file in " + s.Name
+		s.ID, s.Name = fileIn+s.ID, fileIn+s.Name
 		return s
 	}
 	call := w.File.Call + " in " + w.In.Func

@@ -178,7 +178,7 @@ func (x *examiner) judgeMemory(e *Exposure, all []*Access) {
 		e.Verdict, e.Reason = Debatable, "each round fetches it anew"
 	case x.isWatched(e, all):
 		e.Verdict, e.Reason = Cache, toldAnew
-	case x.isPool(e):
+	case x.isPool(e) || x.isFreeList(e):
 		e.Verdict, e.Reason = Debatable, "handles of backing services, opened when they are needed"
 	case x.isReopened(e):
 		e.Verdict, e.Reason = Debatable, "it is opened anew, with nothing that came with the unit of work"

@@ -1,7 +1,6 @@
 package exposure
 
 import (
-	"go/types"
 	"path"
 	"slices"
 	"strings"
@@ -84,25 +83,43 @@ func (a *Access) isUpkeep() bool {
 	return false
 }
 
-// isRefetched reports whether a single value is only replaced by rounds that wait in between, with what comes from outside and
-// not from the value before or from somebody's work: every process fetches it for itself, whatever it asks with.
+// isRefetched reports whether a single value is only replaced by rounds that wait in between, or a container is only emptied and filled anew by them, with
+// what comes from outside and not from the value before or from somebody's work: every process fetches it for itself, whatever it asks with.
 func (e *Exposure) isRefetched() bool {
-	const outside = effects.FromFresh | effects.FromCall
-	const asked = effects.FromHeld | effects.FromCaptured
+	emptied, filled := false, false
 	for _, a := range e.Accesses {
 		w := a.Write
-		if !a.Entry.Loop || !w.Tick || w.Op != effects.OpStore || w.At.InElement() {
+		if !a.Entry.Loop || !w.Tick {
 			return false
 		}
-		from := w.Value.Is
-		if from&effects.FromCall != 0 {
-			from &^= asked
+		single := !w.At.InElement() || w.At.IsElement() && w.Key == effects.Origin{} // what holds one value
+		switch {
+		case w.Op == effects.OpClear:
+			emptied = true
+			continue
+		case w.Op == effects.OpStore && single:
+		case w.Op == effects.OpInsert && w.At.IsElement():
+			filled = true
+		default:
+			return false
 		}
-		if w.Value.Depends() || from&outside == 0 || from&^(outside|effects.FromConst|effects.FromTime) != 0 {
+		if !a.isFetched() {
 			return false
 		}
 	}
-	return true
+	return !filled || emptied
+}
+
+// isFetched reports whether what is put in was answered to somebody who asked, or made of that: nothing that was kept or received is in it.
+func (a *Access) isFetched() bool {
+	const outside = effects.FromFresh | effects.FromCall
+	const asked = effects.FromHeld | effects.FromCaptured
+	w := a.Write
+	from := w.Value.Is | w.Key.Is
+	if from&effects.FromCall != 0 {
+		from &^= asked
+	}
+	return !w.Value.Depends() && !w.Key.Depends() && from&outside != 0 && from&^(outside|effects.FromConst|effects.FromTime) == 0
 }
 
 // ofWatch is the unit of work in which a source tells what there is, and what becomes of it: a new process is told all of it again.
@@ -164,76 +181,21 @@ func (e *Exposure) isEmptied() bool {
 	return emptied
 }
 
-// isPool reports whether the state holds handles of backing services, by what does not tell visitors apart.
-func (x *examiner) isPool(e *Exposure) bool {
-	holds := x.holdsHandles(e.State)
-	for _, a := range e.Accesses {
-		w := a.Write
-		switch w.Op {
-		case effects.OpDelete, effects.OpClear:
-		default:
-			if !w.Handle || w.Key.Is&(credentials|effects.FromToken) != 0 {
-				return false
-			}
-			holds = true
-		}
-	}
-	return holds
-}
-
-// holdsHandles reports whether the state is a container of handles of backing services, by the type of its entries.
-func (x *examiner) holdsHandles(s State) bool {
-	t := s.elem()
-	if t == nil {
-		return false
-	}
-	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = ptr.Elem()
-	}
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && x.model.Means(named.Obj(), "handle")
-}
-
-// isReopened reports whether the state is a single handle, or a channel of deliveries, and is only closed and opened again. What it was opened by
-// when there was none may have come with the unit of work: it stays the same.
-func (x *examiner) isReopened(e *Exposure) bool {
-	const input = effects.FromCookie | effects.FromHeader | effects.FromRequest | effects.FromToken
-	if e.State.obj == nil || !isClosable(e.State.obj.Type()) && !x.eff.Works(e.State.obj.Type()) {
-		return false
-	}
-	for _, a := range e.Accesses {
-		w := a.Write
-		if w.Op != effects.OpStore && w.Op != effects.OpUnset || w.At.IsElement() || w.At.IsLibrary() || w.Value.Is&input != 0 || w.Value.Params != 0 {
-			return false
-		}
-		if w.Guard != effects.NilGuard && w.Value.Is&(effects.FromReceived|effects.FromLookup) != 0 {
-			return false
-		}
-	}
-	return true
-}
-
 // isProbed reports whether only health checks change a single value: what they found when they last looked.
 func (x *examiner) isProbed(e *Exposure) bool {
 	return e.State.elem() == nil && !slices.ContainsFunc(e.Accesses, func(a *Access) bool {
 		by := a.Entry.Frame
-		return a.Write.Op != effects.OpStore || fromRequest(a.Write.Value) || !x.isProbe(a.Entry.Route, methodOf(by), path.Base(by.Pkg))
+		name := methodOf(by)
+		if a.Entry.Loop { // a literal, too, goes round for the function in which it stands
+			name = by.Func
+		}
+		return a.Write.Op != effects.OpStore || fromRequest(a.Write.Value) || !x.isProbe(a.Entry.Route, name, path.Base(by.Pkg))
 	})
 }
 
 // isBrief reports whether the state is a single flag that says what is under way: whoever sets it puts it back by a deferred call.
 func (e *Exposure) isBrief() bool {
 	return e.State.elem() == nil && !slices.ContainsFunc(e.Accesses, func(a *Access) bool { return !a.Write.Brief })
-}
-
-// isClosable reports whether values of the type are channels to receive from, or have a method that closes them.
-func isClosable(t types.Type) bool {
-	if ch, ok := t.Underlying().(*types.Chan); ok {
-		return ch.Dir() == types.RecvOnly
-	}
-	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "Close")
-	_, ok := obj.(*types.Func)
-	return ok
 }
 
 // isLazyRandom reports whether a single value is generated when it is first needed: a key or the name of the process.

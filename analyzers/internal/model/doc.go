@@ -167,14 +167,15 @@
 //	    asset's name; saves, the first word of a statement by which a database keeps its arguments, asks, of one that
 //	    changes nothing, in small letters; time, in
 //	    small letters, the name of a column or field for when something began or ends. "*" stands for any text.
-//	word WORDS is=session|secret|input|limit|log|probe|serve|test|setup|config|watch
+//	word WORDS is=session|secret|input|limit|log|probe|serve|test|setup|config|watch|pool
 //	    Names of types, fields, variables and keys that hold these words say: session, what they
 //	    keep belongs to one visitor; secret, it proves who somebody is; input, it does so as the name
 //	    of a header or form value; limit, it counts or limits, whatever else they say; log, it
 //	    takes log output; probe, of a route or function: it answers operators and their tools; serve, of a method of an object
 //	    of which nothing is known: it serves; test, of a package variable or a function without parameters: what happens
 //	    under it happens in tests only; setup, of a function: only tests call it; config, of a type: it holds what is configured;
-//	    watch, of a process-long goroutine: it watches something that tells a new process all of it again. Words are whole parts of a name, in the singular: "oauth state" is in
+//	    watch, of a process-long goroutine: it watches something that tells a new process all of it again; pool, of a container
+//	    or its owner: what nobody uses at the moment waits there. Words are whole parts of a name, in the singular: "oauth state" is in
 //	    oauthStates, OAuthState and oauth_state_by_id, "token" is not in tokenizer.
 //
 // What is known of one major version of a package holds for the versions of which nothing is known.

@@ -54,7 +54,7 @@ var verbs = map[string][]attribute{
 	"sends":   {may(operand("key", keyOf, false)), may(operand("value", valueOf, false))},
 	"setting": {may(operand("arg", targetOf, false)), may(but), must(is("sticky cookie header"))},
 	"text":    {must(is("key cookie header off asset saves asks time")), may(text)},
-	"word":    {must(is("session secret input limit log probe serve test setup config watch"))},
+	"word":    {must(is("session secret input limit log probe serve test setup config watch pool"))},
 	"keeps": {must(oneOf("kind", "state sessionmap fswrite memqueue assetbuild stickysession", func(e *Effect) *string { return &e.Kind })),
 		must(what), may(oneOf("store", "memory file key lasting", func(e *Effect) *string { return &e.Store })),
 		may(oneOf("level", "violation debatable cache server", func(e *Effect) *string { return &e.Level })),

@@ -74,7 +74,48 @@ func (e *exchanges) hangsUp() {
 	}
 }
 
+// linePool keeps lines that nobody uses at the moment: whoever finds none dials.
+type linePool struct {
+	mu   sync.Mutex
+	idle map[string][]spare
+}
+
+type spare struct {
+	line  *os.File
+	since time.Time
+}
+
+func (p *linePool) take(name string) (*os.File, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	free := p.idle[name]
+	if len(free) == 0 {
+		return os.Open(name)
+	}
+	last := free[len(free)-1]
+	p.idle[name] = free[:len(free)-1]
+	return last.line, nil
+}
+
+func (p *linePool) handedBack(name string, line *os.File) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.idle[name] = append(p.idle[name], spare{line, time.Now()})
+}
+
+func (p *linePool) lent(w http.ResponseWriter, r *http.Request) {
+	line, err := p.take(r.FormValue("line"))
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	defer p.handedBack(line.Name(), line)
+	fmt.Fprintln(w, line.Name())
+}
+
 func handles(mux *http.ServeMux) {
+	p := &linePool{idle: map[string][]spare{}}
+	mux.HandleFunc("GET /lent", p.lent)
 	e := &exchanges{map[string]*sql.Conn{}}
 	go e.hangsUp()
 	mux.HandleFunc("GET /lines", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, len(e.lines)) })

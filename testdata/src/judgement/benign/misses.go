@@ -164,6 +164,32 @@ func (s *shelfMarks) lookedForByLiteral(w http.ResponseWriter, r *http.Request) 
 	}
 }
 
+// callers are made for each way of calling; whether there was one is noted while the lock is held.
+type callers struct {
+	mu    sync.RWMutex
+	byWay map[string]http.Client
+}
+
+func (c *callers) notedInFlag(w http.ResponseWriter, r *http.Request) {
+	var (
+		client http.Client
+		ok     bool
+		way    = r.FormValue("way")
+	)
+	c.mu.RLock()
+	if found, there := c.byWay[way]; there {
+		client, ok = found, true
+	}
+	c.mu.RUnlock()
+	if !ok {
+		client = http.Client{Timeout: time.Duration(len(way)) * time.Second}
+		c.mu.Lock()
+		c.byWay[way] = client
+		c.mu.Unlock()
+	}
+	fmt.Fprintln(w, client.Timeout)
+}
+
 func misses(mux *http.ServeMux) {
 	a := &answers{map[string]*reply{}}
 	c := &tokenCache{map[string]kept{}}
@@ -171,6 +197,7 @@ func misses(mux *http.ServeMux) {
 	mux.HandleFunc("GET /answer", a.farFromTheLookUp)
 	mux.HandleFunc("GET /answer/again", a.inVariable)
 	mux.HandleFunc("GET /token", c.madeGood)
+	mux.HandleFunc("GET /call", (&callers{byWay: map[string]http.Client{}}).notedInFlag)
 	s := &shelfMarks{byBook: map[string]string{}}
 	mux.HandleFunc("GET /mark", s.lookedForByLiteral)
 }

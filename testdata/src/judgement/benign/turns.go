@@ -33,6 +33,22 @@ func (m *mirrors) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, m.pick(), http.StatusFound)
 }
 
+// selector says which of so many is next, whoever they are.
+type selector interface{ Select(n int) int }
+
+type inTurn struct{ last int }
+
+func (t *inTurn) Select(n int) int {
+	at := t.last % n
+	t.last = (at + 1) % n
+	return at
+}
+
+func (t *inTurn) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	var s selector = t
+	fmt.Fprintln(w, []string{"a", "b"}[s.Select(2)])
+}
+
 // shelf is what a monitoring system asks for.
 type shelf struct {
 	desc  *prometheus.Desc
@@ -53,6 +69,7 @@ func (s *shelf) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func turns(mux *http.ServeMux) {
 	mux.Handle("GET /wheel", &wheel{workers: make([]chan string, 4)})
 	mux.Handle("GET /mirrors", &mirrors{urls: []string{"https://a.example.com", "https://b.example.com"}})
+	mux.Handle("GET /selector", &inTurn{})
 	s := &shelf{}
 	mux.Handle("POST /shelf", s)
 	s.Collect(nil)

@@ -3,7 +3,9 @@ package main
 import (
 	"fmt"
 	"net/http"
+	"os"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"example.net/courier"
@@ -56,8 +58,33 @@ func setInsideHandle(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, cable.Send(r.Context(), r.FormValue("text")))
 }
 
+// carPool is called a pool; who is in a car stays there, and everybody else reaches him.
+type carPool struct {
+	mu     sync.Mutex
+	riders map[string]*os.File
+}
+
+func (p *carPool) joined(w http.ResponseWriter, r *http.Request) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.riders[r.FormValue("name")] = os.Stdout // want `^instancestate: carPool\.riders is written by POST /ride`
+}
+
+func (p *carPool) rider(name string) *os.File {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.riders[name]
+}
+
+func (p *carPool) called(w http.ResponseWriter, r *http.Request) {
+	fmt.Fprintln(p.rider(r.FormValue("name")), r.FormValue("text")) // want `^fswrite: the file in carPool\.riders is written by POST /call`
+}
+
 func handles(mux *http.ServeMux) {
 	mux.HandleFunc("POST /cable", setInsideHandle)
+	p := &carPool{riders: map[string]*os.File{}}
+	mux.HandleFunc("POST /ride", p.joined)
+	mux.HandleFunc("POST /call", p.called)
 	e, g := &exchange{courier.Dial("central")}, &portal{}
 	mux.HandleFunc("POST /dial", e.dialledForVisitor)
 	mux.HandleFunc("POST /send", e.send)

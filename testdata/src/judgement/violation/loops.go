@@ -54,6 +54,22 @@ func (m *monitor) startedByLibrary() {
 	}
 }
 
+// arrivals are announced once: what a round finds is added to what the rounds before have found.
+type arrivals struct{ seen map[string]bool }
+
+func (a *arrivals) added(list func() []string) {
+	for range time.Tick(time.Minute) {
+		for name := range a.seen {
+			if name == "" {
+				delete(a.seen, name)
+			}
+		}
+		for _, name := range list() {
+			a.seen[name] = true // want `^instancestate: arrivals\.seen is written by the goroutine \(\*arrivals\)\.added`
+		}
+	}
+}
+
 func (m *monitor) show(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, m.byHost, m.rounds, m.beats, m.turns, m.replies)
 }
@@ -65,6 +81,9 @@ func loops(mux *http.ServeMux) {
 	go m.sleepsForever()
 	go m.sleepsUntilStopped(make(chan struct{}))
 	go m.gathersForever(replies)
+	a := &arrivals{map[string]bool{}}
+	go a.added(func() []string { return []string{time.Now().String()} })
+	mux.HandleFunc("GET /arrivals", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, a.seen) })
 	var crew sync.WaitGroup
 	crew.Go(m.startedByLibrary)
 	mux.HandleFunc("POST /hosts", func(w http.ResponseWriter, r *http.Request) { hosts <- r.FormValue("host") })

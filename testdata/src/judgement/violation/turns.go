@@ -33,6 +33,15 @@ func (t *slips) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprint(w, t.next, t.rooms[t.next%len(t.rooms)])
 }
 
+// tombola draws a number; the last winner decides who is next.
+type tombola struct{ Last int }
+
+func (t *tombola) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	n, _ := strconv.Atoi(r.FormValue("n"))
+	t.Last = (t.Last + n) % 7 // want `^instancestate: tombola\.Last is written by GET /tombola`
+	fmt.Fprintln(w, t.Last)
+}
+
 // rack is what a monitoring system asks for, and visitors, too.
 type rack struct {
 	desc   *prometheus.Desc
@@ -56,6 +65,7 @@ func turns(mux *http.ServeMux) {
 	mux.HandleFunc("POST /level", l.set)
 	mux.HandleFunc("GET /level", l.get)
 	mux.Handle("GET /slips", &slips{rooms: []string{"a", "b"}})
+	mux.Handle("GET /tombola", &tombola{})
 	s := &rack{}
 	mux.Handle("POST /rack", s)
 	mux.HandleFunc("GET /rack", s.show)
