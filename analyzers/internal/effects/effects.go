@@ -78,6 +78,7 @@ type program struct {
 	memory   map[any]bool // see findMemory
 
 	directives []*directive.Directive // of the package
+	testFiles  map[*token.File]bool   // files that are there for tests
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -117,6 +118,7 @@ func (p *program) analyze(r *Result) {
 		return
 	}
 	p.prog = r.SSA.Prog
+	p.findTestFiles()
 	r.Funcs = p.sourceOnly(r.Funcs)
 	p.scratch = findScratch(r.Funcs)
 	p.memory = p.findMemory(r.Funcs)

@@ -1,7 +1,10 @@
 package effects
 
 import (
+	"go/ast"
 	"go/token"
+	"slices"
+	"strconv"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -51,14 +54,35 @@ func (p *program) saysTest(name string) bool {
 	return ok
 }
 
-// IsTestSupport reports whether fn, which may be nil, is or stands in a function that is handed a test, or is named for setting tests up; false if tests
-// are to be analysed.
+// IsForTests reports whether a file of the package imports what tests are written with.
+func (p *program) IsForTests(file *ast.File) bool {
+	return slices.ContainsFunc(file.Imports, func(spec *ast.ImportSpec) bool {
+		path, err := strconv.Unquote(spec.Path.Value)
+		return err == nil && p.model.Tests(path)
+	})
+}
+
+// findTestFiles notes the files that are there for tests.
+func (p *program) findTestFiles() {
+	p.testFiles = map[*token.File]bool{}
+	for _, file := range p.pass.Files {
+		if p.IsForTests(file) {
+			p.testFiles[p.pass.Fset.File(file.Package)] = true
+		}
+	}
+}
+
+// IsTestSupport reports whether fn, which may be nil, is or stands in a function that is handed a test, or is named for setting tests up, or stands in a
+// file that is there for tests; false if tests are to be analysed.
 func (p *program) IsTestSupport(fn *ssa.Function) bool {
 	if fn == nil || p.settings.Test {
 		return false
 	}
 	for fn.Parent() != nil {
 		fn = fn.Parent()
+	}
+	if file := p.pass.Fset.File(fn.Pos()); file != nil && p.testFiles[file] {
+		return true
 	}
 	for _, param := range fn.Params {
 		if named := namedOf(param.Type()); named != nil && p.model.BenignAs(named.Obj(), "test") {

@@ -146,6 +146,8 @@
 //	    Opens a database, embedded in the process or on a server; failing is=, the driver's name
 //	    tells. dsn is the file or data source name, or, with field, the struct with a field that is. unless: not if one of these options is set,
 //	    because it only reads; memory: in memory if one of these is set.
+//	tests PACKAGE
+//	    Tests are written with the package: a file that imports it, whatever its name, is there for tests.
 //	copies PACKAGE
 //	    Routers of the package hand on a copy of the request: what handlers note there, the server does not clean up.
 //	asks SYMBOL arg=OPERAND is=idle|chain

@@ -66,6 +66,7 @@ type Model struct {
 	words      map[string]word     // without spaces
 	drivers    map[string]string   // embedded or server, by name
 	copies     map[string]bool     // paths of packages whose routers copy requests
+	tests      map[string]bool     // paths of packages with which tests are written
 	registers  map[string]string   // the same by path, without version, of the package that registers the driver
 	keeping    map[string]bool     // paths of the packages whose objects keep state
 	generating map[string]bool     // paths of the packages that generate keys and tokens
@@ -129,6 +130,9 @@ func (m *Model) Driver(name string) string {
 func (m *Model) Registers(pkgPath string) string {
 	return m.registers[string(appendVersionless(nil, pkgPath))]
 }
+
+// Tests reports whether tests are written with a package.
+func (m *Model) Tests(pkgPath string) bool { return m.tests[m.Path(pkgPath)] }
 
 // Copies reports whether the routers of a package hand on a copy of the request.
 func (m *Model) Copies(pkgPath string) bool { return m.copies[m.Path(pkgPath)] }

@@ -49,7 +49,7 @@ type builder struct {
 
 func newBuilder() *builder {
 	return &builder{
-		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, returning: map[string]pattern{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{}, statements: map[string][]Effect{}, generating: map[string]bool{}, known: map[string]bool{}, versions: map[string]string{}, drivers: map[string]string{}, registers: map[string]string{}, copies: map[string]bool{},
+		model: &Model{symbols: map[string][]Effect{}, signatures: map[string]Effect{}, returning: map[string]pattern{}, heads: map[string]string{}, serve: map[string]Effect{}, words: map[string]word{}, keeping: map[string]bool{}, statements: map[string][]Effect{}, generating: map[string]bool{}, known: map[string]bool{}, versions: map[string]string{}, drivers: map[string]string{}, registers: map[string]string{}, copies: map[string]bool{}, tests: map[string]bool{},
 			provides: map[string]Effect{}, tools: map[string]Effect{}, texts: map[string][]Effect{}, settings: map[string]bool{}},
 		seen: map[string]string{},
 	}
@@ -227,6 +227,8 @@ func (b *builder) add(symbol string, e Effect) error {
 	case "same": // addVersions needs all symbols
 	case "copies":
 		m.copies[symbol] = true
+	case "tests":
+		m.tests[symbol] = true
 	case "driver":
 		m.drivers[symbol] = e.Is
 		for pkg := range strings.SplitSeq(e.Text, ",") {

@@ -49,7 +49,7 @@ func (d directive) names() []string {
 	switch {
 	case d.effect.Verb == "signature":
 		return qualified.FindAllString(d.symbol, -1)
-	case d.effect.Verb == "same" || d.effect.Verb == "copies" || isSymbol(d.effect.Verb):
+	case d.effect.Verb == "same" || d.effect.Verb == "copies" || d.effect.Verb == "tests" || isSymbol(d.effect.Verb):
 		return []string{plain(d.symbol)}
 	}
 	return nil

@@ -63,6 +63,7 @@ var verbs = map[string][]attribute{
 		may(inMemory)},
 	"asks":   {may(operand("arg", pathOf, false)), may(is("idle chain"))},
 	"copies": nil,
+	"tests":  nil,
 	"driver": {must(is("embedded server")), may(by)},
 	"same":   {must(attribute{name: "as", set: func(e *Effect, v string) bool { e.As = v; return v != "" }})},
 }

@@ -122,7 +122,7 @@ func (i loadedPackages) Import(path string) (*types.Package, error) {
 
 func (v verifier) check(symbol string, e Effect) error {
 	switch e.Verb {
-	case "copies", "driver", "embeds", "minor", "provides", "same", "takes", "text", "tool", "word":
+	case "copies", "driver", "embeds", "minor", "provides", "same", "takes", "tests", "text", "tool", "word":
 		return nil
 	case "generated":
 		if strings.Contains(e.Needs, ".") {

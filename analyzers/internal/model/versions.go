@@ -83,7 +83,7 @@ func (b *builder) addVersions() {
 // isSymbol reports whether what comes after a verb is the name of a function, method, field, type or variable.
 func isSymbol(verb string) bool {
 	switch verb {
-	case "copies", "driver", "embeds", "generated", "minor", "provides", "same", "serve", "signature", "takes", "text", "tool", "word":
+	case "copies", "driver", "embeds", "generated", "minor", "provides", "same", "serve", "signature", "takes", "tests", "text", "tool", "word":
 		return false
 	}
 	return true
