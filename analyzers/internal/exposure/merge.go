@@ -1,6 +1,7 @@
 package exposure
 
 import (
+	"go/types"
 	"slices"
 	"strconv"
 	"strings"
@@ -58,20 +59,42 @@ func (e *Exposure) isPartOf(whole *Exposure) bool {
 	})
 }
 
-// isKeptBy reports whether a plain field of a container's entries is changed by nobody but the container's keeper: the
+// isKeptBy reports whether a plain field of a container's entries, or a table of counts, is changed by nobody but the container's keeper: the
 // methods of the struct that holds it, or of a package variable the functions beside it. What such a keeper does to its
 // entries is its own bookkeeping.
 func (e *Exposure) isKeptBy(whole *Exposure) bool {
-	if !e.isPlain() || e.State.Struct == "" || e.State.Struct == whole.State.Struct {
+	if !e.isPlain() && !e.State.counts() || e.State.Struct == "" || e.State.Struct == whole.State.Struct {
 		return false
 	}
 	for _, a := range e.Accesses {
 		rest, ok := below(a.Write.At, whole)
+		if !ok && whole.State.isOf(e.State.Struct) && whole.keeps(a.Write.In) {
+			continue // an entry that its keeper has just made
+		}
 		if !ok || !strings.HasPrefix(rest, "[]") || strings.Contains(strings.TrimSuffix(rest[2:], ";[]"), "[]") || !whole.keeps(a.Write.In) {
 			return false
 		}
 	}
 	return true
+}
+
+// isOf reports whether the state is a container of values of a type, given by its name, or of what points to some.
+func (s State) isOf(typ string) bool {
+	elem := s.elem()
+	if elem == nil {
+		return false
+	}
+	if ptr, ok := types.Unalias(elem).(*types.Pointer); ok {
+		elem = ptr.Elem()
+	}
+	named, ok := types.Unalias(elem).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path()+"."+named.Obj().Name() == typ
+}
+
+// counts reports whether the state is a table of numbers.
+func (s State) counts() bool {
+	elem := s.elem()
+	return elem != nil && isNumber(elem)
 }
 
 // keeps reports whether a function is a method of the struct that declares the state, or, of a package variable, stands

@@ -100,6 +100,28 @@ func (s *shelf) entriesChangeElsewhere(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, b.reader)
 }
 
+// polls count what is asked for, hour by hour: the tables of an hour are a part of what is kept of it.
+type polls struct{ hours map[int]*hour }
+
+type hour struct {
+	byAnswer map[string]int
+	byPlace  map[string]int
+	voters   map[string]string
+}
+
+func (p *polls) countsInEntries(w http.ResponseWriter, r *http.Request) {
+	now := time.Now().Hour()
+	h, ok := p.hours[now]
+	if !ok {
+		h = &hour{map[string]int{}, map[string]int{}, map[string]string{}}
+		p.hours[now] = h // want `^instancestate: polls\.hours is written by POST /polls`
+	}
+	h.byAnswer[r.FormValue("answer")]++
+	h.byPlace[r.FormValue("place")]++
+	h.voters[r.FormValue("name")] = r.FormValue("answer") // want `^instancestate: hour\.voters is written by POST /polls`
+	fmt.Fprintln(w, h.byAnswer, h.byPlace, h.voters)
+}
+
 func grouped(mux *http.ServeMux) {
 	p, d, a, q := &profile{}, &address{}, &auction{map[string]*lot{}}, &quiz{&round{}}
 	mux.HandleFunc("POST /profile", p.twoFields)
@@ -107,6 +129,7 @@ func grouped(mux *http.ServeMux) {
 	mux.HandleFunc("POST /bids", a.changedAndPutBack)
 	mux.HandleFunc("POST /quiz", q.belowReplacedValue)
 	mux.HandleFunc("POST /wicket", (&wickets{map[string]*wicket{}}).keepsItsEntries)
+	mux.HandleFunc("POST /polls", (&polls{map[int]*hour{}}).countsInEntries)
 	s := &shelf{map[string]*book{}}
 	mux.HandleFunc("POST /books", s.filled)
 	mux.HandleFunc("POST /loans", s.entriesChangeElsewhere)
