@@ -119,6 +119,10 @@ func (o *Observer) Observes(obj types.Object) bool {
 	if answer, ok := o.known[v]; ok {
 		return answer
 	}
+	if o.isTornDown(v) {
+		o.known[v] = true
+		return true
+	}
 	if !o.isPlain(v.Type()) {
 		o.known[v] = o.isShownOnly(v)
 		return o.known[v]

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/http"
+	"sync"
 )
 
 // feed ends when somebody asks for it: closed means something to this object only.
@@ -15,7 +16,50 @@ func (f *feed) closedByRequest(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, f.closed)
 }
 
+// ferry knows who is on board only to put them ashore when it stops.
+type ferry struct {
+	mu     sync.Mutex
+	aboard map[*passenger]bool
+	calls  []func()
+}
+
+type passenger struct{ name string }
+
+func (p *passenger) Close() error { return nil }
+
+func (f *ferry) takesAlong(w http.ResponseWriter, r *http.Request) {
+	p := &passenger{r.FormValue("name")}
+	f.mu.Lock()
+	if f.aboard == nil {
+		f.aboard = map[*passenger]bool{}
+	}
+	f.aboard[p] = true
+	f.calls = append(f.calls, func() { fmt.Println(p.name) })
+	f.mu.Unlock()
+	fmt.Fprintln(w, "aboard")
+}
+
+func (f *ferry) lands(p *passenger) {
+	f.mu.Lock()
+	delete(f.aboard, p)
+	f.mu.Unlock()
+}
+
+func (f *ferry) Close() {
+	for p := range f.aboard {
+		_ = p.Close()
+	}
+	for _, call := range f.calls {
+		call()
+	}
+	f.aboard = nil
+}
+
 func lifecycle(mux *http.ServeMux) {
+	boat := &ferry{}
+	defer boat.Close()
+	mux.HandleFunc("POST /aboard", boat.takesAlong)
+	mux.HandleFunc("POST /ashore", func(http.ResponseWriter, *http.Request) { boat.lands(nil) })
 	f := &feed{}
 	mux.HandleFunc("DELETE /feed", f.closedByRequest)
 }
