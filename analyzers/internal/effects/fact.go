@@ -12,7 +12,7 @@ import (
 // Facts: summaries as other packages see them.
 
 // Version of the facts' format. A fact of another version counts as missing.
-const Version = 36
+const Version = 37
 
 // PackageFact is a fact indicating that the package is of the first party and was analysed. It
 // holds the summaries of its package-level functions that do anything, sorted by name.

@@ -25,7 +25,7 @@ func (w *watch) passed(call ssa.CallInstruction, v ssa.Value) bool {
 		return follow()
 	case w.takesAddress(common, v), w.putsBack(common):
 		return w.turnsBy(common) && follow()
-	case w.isPure(common, v):
+	case w.isPure(common, v), w.reckons(common, 0):
 		return follow()
 	}
 	fn := common.StaticCallee()
@@ -106,10 +106,15 @@ func (o *Observer) isPure(call *ssa.CallCommon, v ssa.Value) bool {
 	if fn := call.StaticCallee(); fn == nil || fn.Blocks != nil || call.Signature().Results().Len() == 0 {
 		return false
 	}
+	asks := false // for something that came with the request
 	for _, e := range o.model.Func(obj) {
-		if e.Verb != "origin" && e.Verb != "aliases" {
+		if e.Verb != "origin" && e.Verb != "aliases" && e.Verb != "setting" {
 			return false // a file, a service, a container
 		}
+		asks = asks || e.Verb == "origin" && v == nil
+	}
+	if asks {
+		return true
 	}
 	for _, a := range call.Args {
 		switch t := a.Type().Underlying().(type) {

@@ -75,7 +75,7 @@ func (w *watch) quietBlock(b *ssa.BasicBlock) bool {
 		case ssa.CallInstruction:
 			_, builtin := v.Common().Value.(*ssa.Builtin)
 			observes := w.observing(v.Common())
-			if !builtin && !observes && !w.putsBack(v.Common()) && !w.isPure(v.Common(), nil) {
+			if !builtin && !observes && !w.putsBack(v.Common()) && !w.isPure(v.Common(), nil) && !w.reckons(v.Common(), 0) && !w.isGetter(v.Common()) && !w.yieldsLog(v.Common()) {
 				return false
 			}
 			w.logged = w.logged || observes

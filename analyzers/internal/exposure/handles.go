@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/ssa"
-
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
 )
 
@@ -73,21 +71,21 @@ func isClosable(t types.Type) bool {
 
 // isFreeList reports whether the state is called a pool, holds what can be closed, and some function takes one out for whoever calls it: those who find
 // none open another one.
-func (x *examiner) isFreeList(e *Exposure) bool {
-	_, pool := x.model.Word(e.State.ID[strings.LastIndexByte(e.State.ID, '/')+1:], "pool")
-	if !pool || e.State.obj == nil || !holdsClosable(e.State.obj.Type(), 0) {
-		return false
-	}
-	return slices.ContainsFunc(x.eff.Funcs, func(fn *ssa.Function) bool {
-		sum := x.eff.Summary(fn)
-		hands := slices.ContainsFunc(sum.Results, func(r effects.Returned) bool {
-			return slices.ContainsFunc(r.From, func(p effects.Path) bool {
-				rest, ok := below(p, e)
-				return ok && strings.HasPrefix(rest, "[]")
-			})
-		})
-		return hands && slices.ContainsFunc(sum.Writes, func(w effects.Write) bool {
-			return w.Guard < effects.NilGuard && len(w.Chain) == 0 && x.stateOf(w.At).ID == e.State.ID
+func (x *examiner) isFreeList(e *Exposure) bool { return x.lookups.of[e.State.ID].Free }
+
+// isPoolOf reports whether a state is called a pool and holds what can be closed.
+func (x *examiner) isPoolOf(s State) bool {
+	name := strings.ReplaceAll(s.ID[strings.LastIndexByte(s.ID, '/')+1:], ".", "_")
+	_, pool := x.model.Word(name, "pool")
+	return pool && s.obj != nil && holdsClosable(s.obj.Type(), 0)
+}
+
+// handsOut reports whether a function returns an entry of a state, or a part of one.
+func handsOut(sum *effects.Summary, s State) bool {
+	return slices.ContainsFunc(sum.Results, func(r effects.Returned) bool {
+		return slices.ContainsFunc(r.From, func(p effects.Path) bool {
+			rest, ok := below(p, &Exposure{State: s})
+			return ok && strings.HasPrefix(rest, "[]")
 		})
 	})
 }

@@ -20,6 +20,7 @@ type Lookup struct {
 	Own   bool           // deferred calls take entries out, and whoever looks for one puts some in or takes some out himself
 	Fills bool           // it is called a cache, and some function looks for an entry and puts one in
 	Lazy  bool           // some function makes the value when it finds none, the same for everybody, and another one drops it
+	Free  bool           // it is a pool out of which some function hands what nobody uses; see isFreeList
 }
 
 // lookups collects what a package knows.
@@ -30,7 +31,7 @@ type lookups struct {
 
 func (l *lookups) add(more Lookup) {
 	old := l.of[more.State]
-	l.of[more.State] = Lookup{more.State, old.By | more.By, old.New || more.New, old.Own || more.Own, old.Fills || more.Fills, old.Lazy || more.Lazy}
+	l.of[more.State] = Lookup{more.State, old.By | more.By, old.New || more.New, old.Own || more.Own, old.Fills || more.Fills, old.Lazy || more.Lazy, old.Free || more.Free}
 }
 
 // credentials are the sources that only a visitor brings.
@@ -88,6 +89,9 @@ func (x *examiner) addLookups(found []effects.Key) {
 			if s, ok := x.known(w.At); ok {
 				lazy[s.ID] = lazy[s.ID] || isLazy(w)
 				unset[s.ID] = unset[s.ID] || w.Op == effects.OpUnset
+				if !x.lookups.of[s.ID].Free && w.Guard < effects.NilGuard && len(w.Chain) == 0 && x.isPoolOf(s) && handsOut(sum, s) {
+					x.lookups.add(Lookup{State: s.ID, Free: true})
+				}
 				dropped[s.ID] = dropped[s.ID] || w.Op == effects.OpDelete && w.Defers && x.isPrivate(s)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strconv"
 	"sync/atomic"
+	"time"
 )
 
 // uploadMetrics is what a monitoring system collects from each process.
@@ -67,7 +68,42 @@ func answerCall(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// losses are logged at 1, 10, 100...; somebody who is turned away is logged once a second.
+type losses struct {
+	lost   atomic.Uint64
+	logged atomic.Int64
+}
+
+func isRound(n uint64) bool {
+	for n >= 10 {
+		if n%10 != 0 {
+			return false
+		}
+		n /= 10
+	}
+	return n == 1
+}
+
+func (l *losses) loggedAtMilestones(w http.ResponseWriter, r *http.Request) {
+	if n := l.lost.Add(1); isRound(n) {
+		log.Printf("%d lost by now", n)
+	}
+	l.turnedAway(r)
+	w.WriteHeader(http.StatusTooManyRequests)
+}
+
+func (l *losses) turnedAway(r *http.Request) {
+	now, before := time.Now().UnixNano(), l.logged.Load()
+	if now-before < int64(time.Second) || !l.logged.CompareAndSwap(before, now) {
+		return
+	}
+	log.Println("turned away", who(r), r.Header.Get("Via"))
+}
+
+func who(r *http.Request) string { return r.RemoteAddr + r.URL.Path }
+
 func observed(mux *http.ServeMux) {
+	mux.HandleFunc("GET /losses", new(losses).loggedAtMilestones)
 	m, a := &uploadMetrics{}, &adviser{said: map[string]struct{}{}}
 	mux.HandleFunc("GET /advice", a.loggedOnce)
 	mux.HandleFunc("GET /call", answerCall)

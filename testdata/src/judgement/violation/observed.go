@@ -54,7 +54,27 @@ func drawNumber(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// winner is who comes at 1, 10, 100...
+type winner struct{ visits atomic.Uint64 }
+
+func isRound(n uint64) bool {
+	for n >= 10 {
+		if n%10 != 0 {
+			return false
+		}
+		n /= 10
+	}
+	return n == 1
+}
+
+func (l *winner) decidedByMilestones(w http.ResponseWriter, r *http.Request) {
+	if n := l.visits.Add(1); isRound(n) { // want `^instancestate: winner\.visits is written by GET /winner`
+		fmt.Fprintln(w, "you have won")
+	}
+}
+
 func observed(mux *http.ServeMux) {
+	mux.HandleFunc("GET /winner", new(winner).decidedByMilestones)
 	s, a := &scoreboard{}, &welcomes{map[string]struct{}{}}
 	mux.HandleFunc("POST /welcomes", a.doneOnce)
 	mux.HandleFunc("POST /numbers", drawNumber)
