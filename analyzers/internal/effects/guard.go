@@ -47,8 +47,11 @@ func (f *function) entryGuard(b *ssa.BasicBlock, place Path) Guard {
 	if best < NilGuard {
 		return Unguarded
 	}
+	all := len(others)
 	others = slices.DeleteFunc(others, func(c ssa.Value) bool { return f.dependsOn(c, place) })
 	switch {
+	case all > 0 && len(others) == 0 && best == NilGuard:
+		return MissGuard // it is replaced as well, by what it was
 	case len(others) == 0:
 		return best
 	case !slices.ContainsFunc(others, func(c ssa.Value) bool { return !isWish(c) && !f.origin(c).ofProcess() }):
@@ -303,9 +306,15 @@ func (f *function) fromLookup(v ssa.Value) bool {
 	case *ssa.Phi, *ssa.TypeAssert:
 		return false
 	case *ssa.Call:
-		return len(f.sources(v)) > 0
+		return !f.loadsHeld(&v.Call) && len(f.sources(v)) > 0
 	}
 	return false
+}
+
+// loadsHeld reports whether a call only asks an object of a library for the one value that it holds: p.Load().
+func (f *function) loadsHeld(call *ssa.CallCommon) bool {
+	fn := call.StaticCallee()
+	return fn != nil && fn.Signature.Recv() != nil && len(call.Args) == 1 && fn.Pkg != nil && !f.FirstParty(fn.Pkg.Pkg)
 }
 
 // speaksOf reports whether v was read from the place, from something that holds it, or from

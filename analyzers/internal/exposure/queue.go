@@ -51,7 +51,7 @@ func (j *join) worker(u Unit) *worker {
 // add notes what a write says of the worker.
 func (k *worker) add(w effects.Write) {
 	switch {
-	case w.Op == effects.OpReceive, w.Op == effects.OpTake, w.Op == effects.OpClear:
+	case w.Op == effects.OpReceive, w.Op == effects.OpTake, w.Op == effects.OpClear && w.Guard < effects.NilGuard:
 		k.takes = append(k.takes, w)
 	case w.At.Root.Kind == effects.Outside, w.At.Root.Kind == effects.Task:
 		k.work = w.Work()

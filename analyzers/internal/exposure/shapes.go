@@ -95,7 +95,7 @@ func (e *Exposure) isRefetched() bool {
 		single := !w.At.InElement() || w.At.IsElement() && w.Key == effects.Origin{} // what holds one value
 		switch {
 		case w.Op == effects.OpClear:
-			emptied = true
+			emptied = emptied || w.Guard < effects.NilGuard
 			continue
 		case w.Op == effects.OpStore && single:
 		case w.Op == effects.OpInsert && w.At.IsElement():
@@ -108,6 +108,16 @@ func (e *Exposure) isRefetched() bool {
 		}
 	}
 	return !filled || emptied
+}
+
+// isSetForGood reports whether one statement in the rounds of a goroutine that takes nothing from units of work sets a flag to a constant, and nothing else
+// changes it.
+func (x *examiner) isSetForGood(e *Exposure, all []*Access) bool {
+	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool {
+		w := a.Write
+		return !a.Entry.Loop || !w.Tick || w.Op != effects.OpStore || w.At.InElement() || w.Type != "bool" || w.Value != effects.Origin{Is: effects.FromConst} ||
+			w.Place != e.Accesses[0].Write.Place || x.isSentTo(a.Entry, all)
+	})
 }
 
 // isFetched reports whether what is put in was answered to somebody who asked, or made of that: nothing that was kept or received is in it.

@@ -101,6 +101,7 @@ func readMenu() []string {
 type whereabouts struct {
 	byHost map[string][]string
 	known  map[string]bool
+	primed bool
 }
 
 func (s *whereabouts) rebuilt(changed <-chan struct{}) {
@@ -120,6 +121,7 @@ func (s *whereabouts) rebuilt(changed <-chan struct{}) {
 		for host := range found {
 			s.known[host] = true
 		}
+		s.primed = true
 	}
 }
 
@@ -199,7 +201,7 @@ func loops(mux *http.ServeMux) {
 	go where.rebuilt(make(chan struct{}))
 	all.scheduleHealthChecks()
 	mux.HandleFunc("GET /where", func(w http.ResponseWriter, r *http.Request) {
-		fmt.Fprintln(w, where.byHost, len(where.known), all.all[0].dead)
+		fmt.Fprintln(w, where.byHost, len(where.known), where.primed, all.all[0].dead)
 	})
 	f := &font{}
 	f.load()

@@ -14,6 +14,7 @@ type monitor struct {
 	beats   int
 	turns   int
 	replies []string
+	alarmed bool
 }
 
 func (m *monitor) fedByChannel(hosts <-chan string) {
@@ -26,6 +27,12 @@ func (m *monitor) sleepsForever() {
 	for {
 		m.rounds++ // want `^instancestate: monitor\.rounds is written by the goroutine \(\*monitor\)\.sleepsForever`
 		time.Sleep(time.Second)
+	}
+}
+
+func (m *monitor) alarmedForGood(replies <-chan string) {
+	for range replies {
+		m.alarmed = true // want `^instancestate: monitor\.alarmed is written by the goroutine \(\*monitor\)\.alarmedForGood`
 	}
 }
 
@@ -71,16 +78,18 @@ func (a *arrivals) added(list func() []string) {
 }
 
 func (m *monitor) show(w http.ResponseWriter, r *http.Request) {
-	fmt.Fprintln(w, m.byHost, m.rounds, m.beats, m.turns, m.replies)
+	fmt.Fprintln(w, m.byHost, m.rounds, m.beats, m.turns, m.replies, m.alarmed)
 }
 
 func loops(mux *http.ServeMux) {
 	m := &monitor{byHost: map[string]int{}}
-	hosts, replies := make(chan string), make(chan string)
+	hosts, replies, alarms := make(chan string), make(chan string), make(chan string)
 	go m.fedByChannel(hosts)
 	go m.sleepsForever()
 	go m.sleepsUntilStopped(make(chan struct{}))
 	go m.gathersForever(replies)
+	go m.alarmedForGood(alarms)
+	mux.HandleFunc("POST /alarm", func(w http.ResponseWriter, r *http.Request) { alarms <- r.FormValue("text") })
 	a := &arrivals{map[string]bool{}}
 	go a.added(func() []string { return []string{time.Now().String()} })
 	mux.HandleFunc("GET /arrivals", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, a.seen) })
