@@ -122,7 +122,8 @@ func (s *Settings) IsTest(fset *token.FileSet, pos token.Pos) bool {
 }
 
 // ofTests are names of folders of what tests share.
-var ofTests = []string{"test", "tests", "testing", "testutil", "testutils", "testhelper", "testhelpers", "e2e", "mock", "mocks"}
+var ofTests = []string{"test", "tests", "testing", "testutil", "testutils", "testhelper", "testhelpers", "e2e", "mock", "mocks",
+	"integration-test", "integration-tests", "integration_test", "integration_tests", "integrationtest", "integrationtests"}
 
 // Of returns the settings for the package that a pass analyses.
 func Of(pass *analysis.Pass) (*Settings, error) {

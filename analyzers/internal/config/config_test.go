@@ -301,7 +301,7 @@ func TestSeverity(t *testing.T) {
 func TestIsTest(t *testing.T) {
 	root := filepath.Join(string(filepath.Separator)+"work", "test", "shop")
 	for name, want := range map[string]bool{
-		"cart.go": false, "cart_test.go": true, "testutil/clock.go": true, "internal/e2e/hooks/recorder.go": true, "internal/mocks/store/store.go": true, "test/integration/server.go": true,
+		"cart.go": false, "cart_test.go": true, "testutil/clock.go": true, "internal/e2e/hooks/recorder.go": true, "internal/mocks/store/store.go": true, "test/integration/server.go": true, "integration-tests/stub/main.go": true,
 		"latest/cart.go": false, "contest/tests.go": false,
 	} {
 		for _, settings := range []*Settings{{Dir: root}, {Dir: root, Test: true}} {

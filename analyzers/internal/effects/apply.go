@@ -142,7 +142,7 @@ func (f *function) applyWrite(s *site, t *target, w Write, chain []Frame) {
 	if (w.Tick || f.waits[s.instr.Block()]) && w.Loop == "" {
 		w.Loop, w.LoopPkg = s.loop, s.pkg
 	}
-	if (w.At.Root.Kind == LoopLocal || w.At.Root.Kind == Captured) && inRound {
+	if (w.At.Root.Kind == LoopLocal || w.At.Root.Kind == Captured || w.Alone) && inRound {
 		return // what the callee made, or its loop did, ends with the round that called it
 	}
 	for _, at := range named(f.subst(s, t, w.At, false)) {

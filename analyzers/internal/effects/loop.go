@@ -200,9 +200,48 @@ func (f *function) waitsAt(instr ssa.Instruction, what string) bool {
 	return f.modelSays(&v.Call, "waits", what)
 }
 
+// IsOfRound reports whether a literal is only started as a goroutine, and that in the rounds of a loop that waits: for a connection, say.
+func (p *program) IsOfRound(fn *ssa.Function) bool {
+	parent := p.states[fn.Parent()]
+	if parent == nil {
+		return false
+	}
+	started := false
+	for _, b := range fn.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			v, ok := instr.(*ssa.Go)
+			switch {
+			case ok && literalOf(v.Call.Value) == fn:
+				if started = true; !parent.waits[b] {
+					return false
+				}
+			case mentions(instr, fn):
+				if _, made := instr.(*ssa.MakeClosure); !made {
+					return false
+				}
+			}
+		}
+	}
+	return started
+}
+
+// literalOf returns the literal that a value is, nil if it is none.
+func literalOf(v ssa.Value) *ssa.Function {
+	if mc, ok := v.(*ssa.MakeClosure); ok {
+		v = mc.Fn
+	}
+	fn, _ := v.(*ssa.Function)
+	return fn
+}
+
+// mentions reports whether a function is an operand of an instruction.
+func mentions(instr ssa.Instruction, fn *ssa.Function) bool {
+	return slices.ContainsFunc(instr.Operands(nil), func(op *ssa.Value) bool { return *op == ssa.Value(fn) })
+}
+
 // InRound returns the summary of a function that a round of a loop calls: what the function made for a loop of its own ends with that round.
 func (s *Summary) InRound() *Summary {
 	out := *s
-	out.Writes = slices.DeleteFunc(slices.Clone(s.Writes), func(w Write) bool { return w.At.Root.Kind == LoopLocal })
+	out.Writes = slices.DeleteFunc(slices.Clone(s.Writes), func(w Write) bool { return w.At.Root.Kind == LoopLocal || w.Alone })
 	return &out
 }

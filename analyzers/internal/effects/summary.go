@@ -139,6 +139,7 @@ type Write struct {
 	Loop    string  // the process-long goroutine that writes it, "" if the caller does
 	LoopPkg string  // its package
 	Entry   bool    // what the goroutine works on is an entry of a container, where other units of work find it
+	Alone   bool    // the place is in an object that the goroutine's starter has made, and handed to nobody but goroutines
 	Shared  bool    // the place belongs to what the function was made with or is a method of, not to the goroutine alone
 	Of      string  // of work handed over: the type of which a method starts it
 	Runs    Frame   // of work handed over: the function that does it, if the task is a call of one

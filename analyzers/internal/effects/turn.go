@@ -88,6 +88,8 @@ func (w *watch) goesRound(v ssa.Value, depth int) bool {
 		return true
 	case *ssa.UnOp:
 		return w.isOwn(v.X)
+	case *ssa.Call: // of atomic.LoadInt64(&next)
+		return len(v.Call.Args) == 1 && w.takesAddress(&v.Call, v.Call.Args[0]) && w.isOwn(v.Call.Args[0])
 	}
 	return false
 }

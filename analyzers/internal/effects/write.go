@@ -43,6 +43,7 @@ func (f *function) write(w Write, at ssa.Instruction) {
 	}
 	if w.At.Root.Kind == local {
 		w.Entry = w.Loop != "" && f.objs[w.At.Root.Index].entry
+		w.Alone = w.Loop != "" && f.keepsToItself(w.At.Root)
 		var ok bool
 		if w.At, ok = f.outliving(w.At, at.Block(), w.Tick, w.Loop != ""); !ok {
 			return
@@ -85,6 +86,7 @@ func (f *function) addWrite(w Write) {
 			merged.Counted = old.Counted && w.Counted
 			merged.Async = old.Async || w.Async
 			merged.Entry = old.Entry || w.Entry
+			merged.Alone = old.Alone && w.Alone
 			merged.Saved = old.Saved && w.Saved
 			merged.Several = old.Several && w.Several
 			if old.Runs != w.Runs {
@@ -148,6 +150,12 @@ func (f *function) outliving(p Path, at *ssa.BasicBlock, ticks, loop bool) (Path
 		return Path{Root{Kind: LoopLocal, Name: f.localName(o)}, p.Steps}, true
 	}
 	return p, false
+}
+
+// keepsToItself reports whether the function hands an object that it made to nobody but what it calls and starts.
+func (f *function) keepsToItself(made Root) bool {
+	return f.fn.Signature.Results().Len() == 0 && !f.objs[made.Index].entry &&
+		!slices.ContainsFunc(f.sum.Stores, func(st Store) bool { return st.From.Root == made })
 }
 
 // leadsTo reports whether control may get from one block to another: what is made there is made anew in each round of a loop.

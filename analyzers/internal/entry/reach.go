@@ -24,10 +24,10 @@ func bound(fn *ssa.Function) *ssa.Function {
 	return nil
 }
 
-// mainAndInit adds what starts the program. A literal that serves is some framework's command.
+// mainAndInit adds what starts the program. A literal that serves is some framework's command, unless it is started for each connection.
 func (f *finder) mainAndInit() {
 	for _, fn := range f.eff.Funcs {
-		if fn.Parent() != nil && !f.out.inUnit[fn] && f.eff.Summary(fn).Serves && !f.eff.IsTestSupport(fn) {
+		if fn.Parent() != nil && !f.out.inUnit[fn] && f.eff.Summary(fn).Serves && !f.eff.IsTestSupport(fn) && !f.eff.IsOfRound(fn) {
 			v := f.eff.FuncValue(fn)
 			f.out.StartUp = append(f.out.StartUp, &Entry{Value: v, Sum: v.Summary, Frame: v.Frame, Unit: "startup", Pos: fn.Pos()})
 		}

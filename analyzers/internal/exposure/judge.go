@@ -186,7 +186,7 @@ func (x *examiner) judgeMemory(e *Exposure, all []*Access) {
 		e.Verdict, e.Reason = Debatable, "it is opened anew, with nothing that came with the unit of work"
 	case x.isProbed(e):
 		e.Verdict, e.Reason = Debatable, "only health checks change it"
-	case e.isRoundCount() || e.isEmptied():
+	case e.isRoundCount() || e.isEmptied() || e.isRoundsBook():
 		e.Verdict, e.Reason = Debatable, "a goroutine keeps it for its own rounds"
 	case e.isNamedCache():
 		e.Verdict, e.Reason = Cache, "a cache by its name, and no look-up answers an error"

@@ -179,6 +179,14 @@ func (e *Exposure) isRoundCount() bool {
 	return true
 }
 
+// isRoundsBook reports whether the state is a local container of a goroutine that notes there, round by round, what it fetched itself.
+func (e *Exposure) isRoundsBook() bool {
+	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool {
+		w := a.Write
+		return w.At.Root.Kind != effects.LoopLocal || !w.At.IsElement() || len(effects.SplitSteps(w.At.Steps)) > 1 || !w.Tick || w.Op != effects.OpDelete && !a.isFetched()
+	})
+}
+
 // isEmptied reports whether the state is a local container of a goroutine that puts nothing there that somebody brought and empties it again.
 func (e *Exposure) isEmptied() bool {
 	emptied := false

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"fmt"
 	"net"
 	"net/http"
@@ -83,7 +84,62 @@ func spells(names []string) {
 	}
 }
 
+// subscriber is one connection's own: what it says of itself, in rounds and in what is started for it, ends with it.
+type subscriber struct {
+	conn  net.Conn
+	name  string
+	lines chan string
+	last  string
+}
+
+func (c *subscriber) named(name string) { c.name = name }
+
+func (c *subscriber) answers() {
+	for line := range c.lines {
+		fmt.Fprintln(c.conn, c.name, c.last)
+		c.last = line
+	}
+}
+
+// switchesCalls lives as long as the process.
+func switchesCalls(l net.Listener) error {
+	for {
+		conn, err := l.Accept()
+		if err != nil {
+			continue
+		}
+		go func(conn net.Conn) {
+			lines := make(chan string)
+			c := &subscriber{conn: conn, lines: lines}
+			go c.answers()
+			for word := bufio.NewScanner(conn); ; {
+				if !word.Scan() {
+					break
+				}
+				c.named(word.Text())
+				lines <- word.Text()
+			}
+			select {}
+		}(conn)
+	}
+}
+
+// looksAfter starts one goroutine for each name that it finds, and knows which are there.
+func looksAfter(list func() []string) {
+	started := make(map[string]bool)
+	for {
+		time.Sleep(time.Minute)
+		for _, name := range list() {
+			if !started[name] {
+				started[name] = true
+				go fmt.Println(name)
+			}
+		}
+	}
+}
+
 func rounds(*http.ServeMux) {
+	go looksAfter(func() []string { return readMenu() })
 	go spells([]string{"north", "south"})
 	asked := make(chan os.Signal, 1)
 	signal.Notify(asked, syscall.SIGUSR1)
@@ -93,5 +149,6 @@ func rounds(*http.ServeMux) {
 		return
 	}
 	go numbered(l)
+	go switchesCalls(l)
 	go patient(time.NewTicker(time.Minute), func() error { return nil })
 }

@@ -33,6 +33,18 @@ func (m *mirrors) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, m.pick(), http.StatusFound)
 }
 
+// carousel turns by functions of the atomic package.
+type carousel struct {
+	horses []string
+	next   int64
+}
+
+func (c *carousel) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	at := atomic.LoadInt64(&c.next)
+	atomic.StoreInt64(&c.next, (at+1)%int64(len(c.horses)))
+	fmt.Fprintln(w, c.horses[at])
+}
+
 // selector says which of so many is next, whoever they are.
 type selector interface{ Select(n int) int }
 
@@ -69,6 +81,7 @@ func (s *shelf) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func turns(mux *http.ServeMux) {
 	mux.Handle("GET /wheel", &wheel{workers: make([]chan string, 4)})
 	mux.Handle("GET /mirrors", &mirrors{urls: []string{"https://a.example.com", "https://b.example.com"}})
+	mux.Handle("GET /carousel", &carousel{horses: []string{"a", "b"}})
 	mux.Handle("GET /selector", &inTurn{})
 	s := &shelf{}
 	mux.Handle("POST /shelf", s)
