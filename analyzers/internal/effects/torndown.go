@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -21,7 +22,7 @@ func (o *Observer) isTornDown(v *types.Var) bool {
 	}
 	read := false
 	for _, at := range o.reads[v] {
-		if endsLife(at.Parent()) {
+		if o.endsLife(at.Parent(), 0) {
 			read = true
 			continue
 		}
@@ -33,8 +34,10 @@ func (o *Observer) isTornDown(v *types.Var) bool {
 	return read
 }
 
-// endsLife reports whether a function is or stands in a method that ends the life of its object, and not of something that its caller names.
-func endsLife(fn *ssa.Function) bool {
+// endsLife reports whether a function is or stands in a method that ends the life of its object, and not of something that its caller names, or in one
+// that only such methods call.
+func (o *Observer) endsLife(fn *ssa.Function, depth int) bool {
+	const deep = 3
 	for fn.Parent() != nil {
 		fn = fn.Parent()
 	}
@@ -43,7 +46,16 @@ func endsLife(fn *ssa.Function) bool {
 			return false
 		}
 	}
-	return fn.Signature.Recv() != nil && slices.Contains(lastMethods, strings.ToLower(fn.Name()))
+	if fn.Signature.Recv() == nil || depth > deep {
+		return false
+	}
+	if slices.Contains(lastMethods, strings.ToLower(fn.Name())) {
+		return true
+	}
+	calls := o.calls[fn]
+	return len(calls) > 0 && len(o.values[fn]) == 0 && !token.IsExported(fn.Name()) && !slices.ContainsFunc(calls, func(c ssa.CallInstruction) bool {
+		return !o.endsLife(c.Parent(), depth+1)
+	})
 }
 
 // holdsEndable reports whether keys or entries of a container can be ended: they have a method that does, or are functions without parameters.

@@ -45,10 +45,14 @@ func (f *ferry) lands(p *passenger) {
 	f.mu.Unlock()
 }
 
-func (f *ferry) Close() {
+func (f *ferry) putAshore() {
 	for p := range f.aboard {
 		_ = p.Close()
 	}
+}
+
+func (f *ferry) Close() {
+	f.putAshore()
 	for _, call := range f.calls {
 		call()
 	}
