@@ -38,7 +38,7 @@ func fold(es []*Exposure) []*Exposure {
 }
 
 func (e *Exposure) isPartOf(whole *Exposure) bool {
-	if e == whole || whole.Verdict < e.Verdict {
+	if e == whole || whole.Verdict < e.Verdict && !e.isOfRoundsOf(whole) {
 		return false
 	}
 	if e.isKeptBy(whole) {
@@ -56,6 +56,13 @@ func (e *Exposure) isPartOf(whole *Exposure) bool {
 			return ok && (isLimit(w) || !strings.Contains(rest, "[]"))
 		}
 		return false
+	})
+}
+
+// isOfRoundsOf reports whether only rounds of goroutines change the state that change the other one as well: what is said of that holds for its parts.
+func (e *Exposure) isOfRoundsOf(whole *Exposure) bool {
+	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool {
+		return !a.Entry.Loop || !slices.ContainsFunc(whole.Accesses, func(b *Access) bool { return b.Entry.name() == a.Entry.name() })
 	})
 }
 

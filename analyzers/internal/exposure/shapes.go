@@ -150,13 +150,19 @@ func (e *Exposure) isToldAnew() bool {
 
 const toldAnew = "a new process is told all of it again"
 
-// isWatched reports whether only process-long goroutines change the state that are named for watching something (settings, routes, other services) and
-// take nothing from channels to which units of work send.
+// isWatched reports whether only process-long goroutines change the state that are named for watching something (settings, routes, other services), or do so
+// on the call of a function that is, and take nothing from channels to which units of work send.
 func (x *examiner) isWatched(e *Exposure, all []*Access) bool {
 	return !slices.ContainsFunc(e.Accesses, func(a *Access) bool {
-		_, watches := x.model.Word(strings.NewReplacer("(*", "", ")", "", ".", "_", " ", "_").Replace(a.Entry.Frame.Func), "watch")
+		watches := x.watches(a.Entry.Frame) || slices.ContainsFunc(a.Write.Chain, x.watches)
 		return !a.Entry.Loop || !watches || x.isSentTo(a.Entry, all)
 	})
+}
+
+// watches reports whether a function, or the type of which it is a method, is named for watching.
+func (x *examiner) watches(fn effects.Frame) bool {
+	_, ok := x.model.Word(strings.NewReplacer("(*", "", ")", "", ".", "_", " ", "_").Replace(fn.Func), "watch")
+	return ok
 }
 
 // isSentTo reports whether a process-long goroutine takes what units of work from outside send.

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"os"
 	"strings"
+	"time"
 )
 
 // signposts are what a registry of services said last: it tells whoever starts to listen all of it.
@@ -63,7 +64,39 @@ func (c *ring) upper(name string) string {
 	return c.seen[name]
 }
 
+// reloader calls somebody who was not made for it whenever the file has changed.
+type reloader struct{ path string }
+
+func (r *reloader) Watch(changed func(text string)) {
+	for range time.Tick(time.Minute) {
+		text, _ := os.ReadFile(r.path)
+		changed(string(text))
+	}
+}
+
+type rules struct{ text string }
+
+// inn has rules, and its doorman, too.
+type inn struct {
+	rules   *rules
+	doorman *rules
+}
+
+func (h *inn) adopt(text string) {
+	h.rules = &rules{text: text}
+	h.doorman = h.rules
+	if h.doorman.text == "" {
+		h.doorman.text = "none"
+	}
+}
+
 func watchers(mux *http.ServeMux) {
+	h := &inn{rules: &rules{}, doorman: &rules{}}
+	go func() {
+		r := &reloader{"rules"}
+		r.Watch(func(text string) { h.adopt(text) })
+	}()
+	mux.HandleFunc("GET /rules", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, h.rules.text, h.doorman.text) })
 	g, c := &gate{&gateSettings{}, make(chan struct{}, 1)}, &ring{seen: map[string]string{}}
 	go watchSignposts(registryFile{make(chan string)})
 	go g.rereads()

@@ -52,7 +52,20 @@ func (s *pews) take(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, s.taken)
 }
 
+// lookout is told by visitors, and only called a watcher.
+type lookout struct{ seen string }
+
+func (l *lookout) watch(report func(string)) { report("sail") }
+
+func (l *lookout) told(w http.ResponseWriter, r *http.Request) {
+	l.watch(func(string) {
+		l.seen = r.FormValue("seen") // want `^instancestate: lookout\.seen is written by POST /lookout`
+	})
+	fmt.Fprintln(w, l.seen)
+}
+
 func watchers(mux *http.ServeMux) {
+	mux.HandleFunc("POST /lookout", new(lookout).told)
 	b, s, reports := &barrier{&barrierSettings{}, make(chan string)}, &pews{taken: map[string]int{}}, make(chan string)
 	rings := make(chan string)
 	go watchBells(rings)
