@@ -183,12 +183,23 @@ func (f *function) receivesSignal(instr ssa.Instruction) bool {
 			chans = append(chans, s.Chan)
 		}
 	}
+	signals := false
 	for _, c := range chans {
-		if named := namedOf(c.Type().Underlying().(*types.Chan).Elem()); named != nil && f.model.Means(named.Obj(), "signal") {
-			return len(chans) == 1
+		elem := c.Type().Underlying().(*types.Chan).Elem()
+		switch named := namedOf(elem); {
+		case named != nil && f.model.Means(named.Obj(), "signal"):
+			signals = true
+		case !isBare(elem):
+			return false
 		}
 	}
-	return false
+	return signals
+}
+
+// isBare reports whether values of the type say no more than that something has happened or failed.
+func isBare(t types.Type) bool {
+	st, ok := t.Underlying().(*types.Struct)
+	return ok && st.NumFields() == 0 || types.Identical(t, types.Universe.Lookup("error").Type())
 }
 
 // waitsAt reports whether an instruction calls what the model says waits, for time or anything.

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/construction"
+	"github.com/statelesscheck/statelesscheck/analyzers/internal/effects"
 	"github.com/statelesscheck/statelesscheck/analyzers/internal/entry"
 )
 
@@ -42,6 +43,9 @@ func (x *examiner) constructed(made *construction.Result, entries *entry.Entries
 				e.Kind = GlobalState
 			}
 		}
+		if e.Verdict == Violation && keepsCopies(s) {
+			e.Verdict = Cache
+		}
 		switch e.Reason = s.Reason; {
 		case e.Reason == "" && s.Keeps.What == logFiles:
 			e.Reason = logReason
@@ -53,6 +57,11 @@ func (x *examiner) constructed(made *construction.Result, entries *entry.Entries
 		out = append(out, e)
 	}
 	return out
+}
+
+// keepsCopies reports whether a function that is named for a cache makes what keeps files: they are copies of something.
+func keepsCopies(s *construction.Site) bool {
+	return s.Keeps.What == "files" && s.Fn != nil && strings.Contains(strings.ToLower(effects.FuncName(s.Fn)), "cache")
 }
 
 // limitersOnce makes one exposure of the limiters of one kind that one function makes, if they are many: one for each route, say.

@@ -17,6 +17,7 @@ type site struct {
 	links    []string
 	attempts int
 	answers  []string
+	banner   []string
 }
 
 func (s *site) load() {
@@ -33,6 +34,18 @@ func (s *site) reloadedOnSignal(hangup <-chan os.Signal) {
 func (s *site) changedBySignalOnly(hangup <-chan os.Signal) {
 	for range hangup {
 		s.links = readDishes()
+	}
+}
+
+func (s *site) changedBySignalUntilItFails(hangup <-chan os.Signal, failed <-chan error) {
+	for {
+		select {
+		case <-hangup:
+			s.banner = append(s.banner, readDishes()...)
+		case err := <-failed:
+			fmt.Println(err)
+			return
+		}
 	}
 }
 
@@ -179,7 +192,7 @@ func (s *site) gatheredAtStartUp(answers <-chan string) {
 }
 
 func (s *site) show(w http.ResponseWriter, r *http.Request) {
-	fmt.Fprintln(w, s.motto, s.links, s.attempts, s.answers)
+	fmt.Fprintln(w, s.motto, s.links, s.attempts, s.answers, s.banner)
 }
 
 func loops(mux *http.ServeMux) {
@@ -210,6 +223,7 @@ func loops(mux *http.ServeMux) {
 	answers := make(chan string)
 	go s.reloadedOnSignal(hangup)
 	go s.changedBySignalOnly(hangup)
+	go s.changedBySignalUntilItFails(hangup, make(chan error))
 	go s.retriedAtStartUp()
 	go s.gatheredAtStartUp(answers)
 	for range 3 {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/http"
+	"os"
 	"sync"
 	"time"
 )
@@ -61,6 +62,20 @@ func (m *monitor) startedByLibrary() {
 	}
 }
 
+// orders are changed by a signal, and by what visitors say.
+type orders struct{ lines []string }
+
+func (o *orders) changedBySignalAndVisitors(hangup <-chan os.Signal, said <-chan string) {
+	for {
+		select {
+		case <-hangup:
+			o.lines = append(o.lines, "hang up") // want `^instancestate: orders\.lines is written by the goroutine \(\*orders\)\.changedBySignalAndVisitors`
+		case line := <-said:
+			fmt.Println(line)
+		}
+	}
+}
+
 // arrivals are announced once: what a round finds is added to what the rounds before have found.
 type arrivals struct{ seen map[string]bool }
 
@@ -90,6 +105,9 @@ func loops(mux *http.ServeMux) {
 	go m.gathersForever(replies)
 	go m.alarmedForGood(alarms)
 	mux.HandleFunc("POST /alarm", func(w http.ResponseWriter, r *http.Request) { alarms <- r.FormValue("text") })
+	o, said := &orders{}, make(chan string)
+	go o.changedBySignalAndVisitors(make(chan os.Signal), said)
+	mux.HandleFunc("POST /orders", func(w http.ResponseWriter, r *http.Request) { said <- fmt.Sprint(r.FormValue("line"), o.lines) })
 	a := &arrivals{map[string]bool{}}
 	go a.added(func() []string { return []string{time.Now().String()} })
 	mux.HandleFunc("GET /arrivals", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, a.seen) })

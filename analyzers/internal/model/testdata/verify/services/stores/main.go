@@ -23,9 +23,15 @@ func main() {
 	})
 	_ = filestore.New("/uploads")                   // want `^fswrite: filestore.New keeps uploads on local disk`
 	_ = avatar.NewLocalFS("/avatars")               // want `^fswrite: avatar.NewLocalFS keeps pictures of users on local disk`
+	_ = thumbnailCache("/thumbnails")
 	_ = diskv.New(diskv.Options{BasePath: "/kept"}) // want `^fswrite: diskv.New keeps files on local disk`
 	_, _ = scribble.New("/data", nil)               // want `^fswrite: scribble.New keeps an embedded database on local disk`
 	_, _ = storm.Open("users.db")                   // want `^fswrite: storm.Open keeps an embedded database on local disk`
 	_, _ = gorm.Open("sqlite3", "orders.db")        // want `^fswrite: gorm.Open keeps an embedded database on local disk`
 	log.Fatal(http.ListenAndServe(":8080", nil))
+}
+
+// thumbnailCache keeps what is made again when it is not there.
+func thumbnailCache(path string) *diskv.Diskv {
+	return diskv.New(diskv.Options{BasePath: path})
 }
