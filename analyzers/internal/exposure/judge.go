@@ -206,6 +206,8 @@ func (a *Access) harmless() bool {
 		return true // the channel is the edge to a worker, whose own writes count
 	case w.Guard == effects.MissGuard && w.Op == effects.OpStore && w.Value == (effects.Origin{Is: effects.FromFresh}):
 		return !w.At.InElement() // an empty one, where a caller found nothing in it
+	case w.Step != 0 && w.Loop != "" && w.Tick:
+		return false // the goroutine is started once, and counts in each round
 	case w.Guard == effects.OnceGuard, w.Guard == effects.NilGuard:
 		return !fromRequest(w.Value) && !a.isGate()
 	case isTeardown(w.In.Func):

@@ -37,6 +37,28 @@ func (l *laundry) takenOffByWorker(w http.ResponseWriter, r *http.Request) {
 	l.queue <- r.FormValue("item")
 }
 
+// patisserie counts what waits; the worker that takes it off is started by the first who comes.
+type patisserie struct {
+	once    sync.Once
+	waiting atomic.Int64
+	queue   chan string
+}
+
+func (b *patisserie) takenOffByLazyWorker(w http.ResponseWriter, r *http.Request) {
+	b.once.Do(func() {
+		b.queue = make(chan string, 8)
+		go func() {
+			for item := range b.queue {
+				fmt.Println("baking", item)
+				b.waiting.Add(-1)
+			}
+		}()
+	})
+	b.waiting.Add(1)
+	//statelesscheck:ignore memqueue the count is what this is about
+	b.queue <- r.FormValue("item")
+}
+
 // postOffice talks to each caller in a goroutine of its own, which keeps what the caller said.
 type postOffice struct{ open int32 }
 
@@ -112,6 +134,7 @@ func underWay(mux *http.ServeMux) {
 	l := &laundry{queue: make(chan string, 8)}
 	go l.washes()
 	mux.HandleFunc("POST /laundry", l.takenOffByWorker)
+	mux.HandleFunc("POST /bread", new(patisserie).takenOffByLazyWorker)
 	if l, err := net.Listen("tcp", ":2525"); err == nil {
 		go func() { fmt.Println(new(postOffice).accepts(l)) }()
 	}

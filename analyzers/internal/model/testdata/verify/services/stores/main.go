@@ -21,8 +21,8 @@ func main() {
 		FileSystem: webdav.Dir("/srv"), // want `^fswrite: webdav.Dir keeps files on local disk: another machine does not have them, and a new release may start without them; use an object store or a database`
 		LockSystem: webdav.NewMemLS(),  // want `^instancestate: webdav.NewMemLS keeps locks of files in memory`
 	})
-	_ = filestore.New("/uploads")                   // want `^fswrite: filestore.New keeps uploads on local disk`
-	_ = avatar.NewLocalFS("/avatars")               // want `^fswrite: avatar.NewLocalFS keeps pictures of users on local disk`
+	_ = filestore.New("/uploads")     // want `^fswrite: filestore.New keeps uploads on local disk`
+	_ = avatar.NewLocalFS("/avatars") // want `^fswrite: avatar.NewLocalFS keeps pictures of users on local disk`
 	_ = thumbnailCache("/thumbnails")
 	_ = diskv.New(diskv.Options{BasePath: "/kept"}) // want `^fswrite: diskv.New keeps files on local disk`
 	_, _ = scribble.New("/data", nil)               // want `^fswrite: scribble.New keeps an embedded database on local disk`
