@@ -31,7 +31,8 @@ type Start struct {
 	Frame
 	Of    string // the type ("pkg.T") of which a method starts it, whoever hands over the work; "" if a function does
 	Given Origin
-	Saved bool // it is saved as well
+	Saved bool  // it is saved as well
+	Runs  Frame // the declared function that is started, without its place; none if a literal is
 }
 
 // Portable returns a copy, if there is a start, without what makes sense in this package only.
@@ -39,7 +40,7 @@ func (s *Start) Portable() *Start {
 	if s == nil {
 		return nil
 	}
-	return &Start{s.portable(), s.Of, s.Given, s.Saved}
+	return &Start{s.portable(), s.Of, s.Given, s.Saved, s.Runs}
 }
 
 // translate returns the start in terms of another function.
@@ -47,7 +48,7 @@ func (s *Start) translate(to func(Origin) Origin) *Start {
 	if s == nil {
 		return nil
 	}
-	return &Start{s.Frame, s.Of, to(s.Given), s.Saved}
+	return &Start{s.Frame, s.Of, to(s.Given), s.Saved, s.Runs}
 }
 
 // given joins the origins of what an instruction hands to functions that it starts: arguments and captured variables.
@@ -99,6 +100,10 @@ func (f *function) taskAt(instr ssa.CallInstruction) *task {
 	}
 	t := f.newTask(instr.Pos(), f.given(instr))
 	t.start.Saved = f.emit && f.saves(handed(instr))
+	if fn := instr.Common().StaticCallee(); f.emit && fn != nil && fn.Parent() == nil && fn.Synthetic == "" {
+		runs := f.frame(fn, token.NoPos)
+		t.start.Runs = Frame{Pkg: runs.Pkg, Func: runs.Func}
+	}
 	return t
 }
 
@@ -176,7 +181,7 @@ func (w Write) HandedOver(start Start, data Origin) Write {
 	}
 	at := Path{Root: Root{Kind: Task, Name: start.Pkg + "." + start.Func + "\x00" + w.At.Root.Name}}
 	in := Frame{Pkg: start.Pkg, Func: start.Func}
-	return Write{At: at, Op: OpSpawn, Value: data, Saved: start.Saved, Place: start.Place, In: in, Of: start.Of, pos: start.pos, Tick: w.Tick, Guard: w.Guard}
+	return Write{At: at, Op: OpSpawn, Value: data, Saved: start.Saved, Place: start.Place, In: in, Of: start.Of, Runs: start.Runs, pos: start.pos, Tick: w.Tick, Guard: w.Guard}
 }
 
 // IsWork reports whether the write is outside work that a task does once, not in the rounds of a loop.

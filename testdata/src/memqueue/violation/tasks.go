@@ -51,7 +51,40 @@ func (s *server) book(item string) {
 	}
 }
 
+// mover does one piece of work behind an interface, and another one itself.
+type mover struct {
+	carrier interface{ Carry(item string) error }
+	client  http.Client
+}
+
+type van struct{ client http.Client }
+
+func (v *van) Carry(item string) error {
+	_, err := v.client.Get("http://van.example.com/" + item)
+	return err
+}
+
+func (m *mover) move(item string) {
+	if err := m.carrier.Carry(item); err != nil {
+		log.Print(err)
+	}
+	if _, err := m.client.Get("http://moved.example.com/" + item); err != nil {
+		log.Print(err)
+	}
+}
+
+func (m *mover) byForm(w http.ResponseWriter, r *http.Request) {
+	go m.move(r.FormValue("item")) // want `^memqueue: background work of \(\*mover\)\.move \(an HTTP request\) is started by POST /move/form .* and 1 more`
+}
+
+func (m *mover) byQuery(w http.ResponseWriter, r *http.Request) {
+	go m.move(r.URL.Query().Get("item"))
+}
+
 func startsTasks(s *server) {
+	m := &mover{carrier: &van{}}
+	http.HandleFunc("POST /move/form", m.byForm)
+	http.HandleFunc("POST /move/query", m.byQuery)
 	http.HandleFunc("POST /sold", s.sentOnSale)
 	http.HandleFunc("POST /returned", s.sentOnReturn)
 	http.HandleFunc("POST /both", s.twoAtOnce)
