@@ -3,6 +3,7 @@ package effects
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 	"strconv"
 
@@ -54,6 +55,29 @@ func (p *program) saysTest(name string) bool {
 	return ok
 }
 
+// isOfTest reports whether a type is that of a test, or of what only tests have.
+func (p *program) isOfTest(t types.Type) bool {
+	named := namedOf(t)
+	return named != nil && p.model.BenignAs(named.Obj(), "test")
+}
+
+// holdsTest reports whether a struct, or what points to one, has a field for the test that it was made for.
+func (p *program) holdsTest(t types.Type) bool {
+	if ptr, ok := t.Underlying().(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for v := range st.Fields() {
+		if p.isOfTest(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
 // IsForTests reports whether a file of the package imports what tests are written with.
 func (p *program) IsForTests(file *ast.File) bool {
 	return slices.ContainsFunc(file.Imports, func(spec *ast.ImportSpec) bool {
@@ -72,8 +96,8 @@ func (p *program) findTestFiles() {
 	}
 }
 
-// IsTestSupport reports whether fn, which may be nil, is or stands in a function that is handed a test, or is named for setting tests up, or stands in a
-// file that is there for tests; false if tests are to be analysed.
+// IsTestSupport reports whether fn, which may be nil, is or stands in a function that is handed a test, or is a method of what holds one, or is named for setting
+// tests up, or stands in a file that is there for tests; false if tests are to be analysed.
 func (p *program) IsTestSupport(fn *ssa.Function) bool {
 	if fn == nil || p.settings.Test {
 		return false
@@ -85,9 +109,12 @@ func (p *program) IsTestSupport(fn *ssa.Function) bool {
 		return true
 	}
 	for _, param := range fn.Params {
-		if named := namedOf(param.Type()); named != nil && p.model.BenignAs(named.Obj(), "test") {
+		if p.isOfTest(param.Type()) {
 			return true
 		}
+	}
+	if recv := fn.Signature.Recv(); recv != nil && p.holdsTest(recv.Type()) {
+		return true
 	}
 	_, ok := p.model.Word(fn.Name(), "setup")
 	return ok

@@ -38,7 +38,7 @@ type Site struct {
 func Find(pass *analysis.Pass, eff *effects.Result, m *model.Model) []*Site {
 	r := &reader{pass: pass, eff: eff, model: m, skipped: map[*token.File]bool{}}
 	for _, file := range pass.Files {
-		r.skipped[pass.Fset.File(file.Package)] = ast.IsGenerated(file) || eff.IsForTests(file)
+		r.skipped[pass.Fset.File(file.Package)] = ast.IsGenerated(file) || imports(file, "testing") || eff.IsForTests(file)
 	}
 	for _, fn := range eff.Funcs {
 		r.fn = fn
@@ -55,6 +55,10 @@ func Find(pass *analysis.Pass, eff *effects.Result, m *model.Model) []*Site {
 		}
 	}
 	return out
+}
+
+func imports(file *ast.File, path string) bool {
+	return slices.ContainsFunc(file.Imports, func(spec *ast.ImportSpec) bool { return spec.Path.Value == strconv.Quote(path) })
 }
 
 // belongsTo reports whether a setting is one more line of what another one begins: a function that sets several
