@@ -17,7 +17,7 @@ func (f *function) mergedGuard(v *ssa.Phi, outcome bool, place Path, depth int) 
 		held := Unguarded
 		if c, ok := e.(*ssa.Const); !ok {
 			held = f.guard(e, outcome, place, depth+1)
-		} else if constant.BoolVal(c.Value) != outcome {
+		} else if isTrue := c.Value != nil && constant.BoolVal(c.Value); isTrue != outcome { // the zero value of a type parameter has none
 			continue
 		}
 		pred := v.Block().Preds[i]

@@ -86,7 +86,7 @@ func (a *Access) isUpkeep() bool {
 // isRefetched reports whether a single value is only replaced by rounds that wait in between, or a container is only emptied and filled anew by them, with
 // what comes from outside and not from the value before or from somebody's work: every process fetches it for itself, whatever it asks with.
 func (e *Exposure) isRefetched() bool {
-	emptied, filled := false, false
+	emptied, filled, replaced := false, false, false
 	for _, a := range e.Accesses {
 		w := a.Write
 		if !a.Entry.Loop || !w.Tick {
@@ -98,6 +98,7 @@ func (e *Exposure) isRefetched() bool {
 			emptied = emptied || w.Guard < effects.NilGuard
 			continue
 		case w.Op == effects.OpStore && single:
+			replaced = true
 		case w.Op == effects.OpInsert && w.At.IsElement():
 			filled = true
 		default:
@@ -107,7 +108,7 @@ func (e *Exposure) isRefetched() bool {
 			return false
 		}
 	}
-	return !filled || emptied
+	return replaced || filled && emptied
 }
 
 // isSetForGood reports whether one statement in the rounds of a goroutine that takes nothing from units of work sets a flag to a constant, and nothing else
