@@ -75,9 +75,7 @@ func (x *examiner) isFreeList(e *Exposure) bool { return x.lookups.of[e.State.ID
 
 // isPoolOf reports whether a state is called a pool and holds what can be closed.
 func (x *examiner) isPoolOf(s State) bool {
-	name := strings.ReplaceAll(s.ID[strings.LastIndexByte(s.ID, '/')+1:], ".", "_")
-	_, pool := x.model.Word(name, "pool")
-	return pool && s.obj != nil && holdsClosable(s.obj.Type(), 0)
+	return x.says(s.ID[strings.LastIndexByte(s.ID, '/')+1:], "pool") && s.obj != nil && holdsClosable(s.obj.Type(), 0)
 }
 
 // handsOut reports whether a function returns an entry of a state, or a part of one.

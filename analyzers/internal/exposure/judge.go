@@ -174,10 +174,8 @@ func (x *examiner) judgeMemory(e *Exposure, all []*Access) {
 		e.Verdict, e.Reason = Debatable, "each round takes out again what it put in"
 	case x.isReload(e, before, reloads(all)):
 		e.Verdict, e.Reason = Debatable, "what start-up sets is set again while running"
-	case x.isSetForGood(e, all):
-		e.Verdict, e.Reason = Debatable, "each round sets it to the same"
-	case e.isRefetched():
-		e.Verdict, e.Reason = Debatable, "each round fetches it anew"
+	case x.isSetForGood(e, all) || e.isRefetched():
+		e.Verdict, e.Reason = Debatable, "each round sets it anew"
 	case x.isWatched(e, all):
 		e.Verdict, e.Reason = Cache, toldAnew
 	case x.isPool(e) || x.isFreeList(e):

@@ -162,7 +162,12 @@ func (x *examiner) isWatched(e *Exposure, all []*Access) bool {
 
 // watches reports whether a function, or the type of which it is a method, is named for watching.
 func (x *examiner) watches(fn effects.Frame) bool {
-	_, ok := x.model.Word(strings.NewReplacer("(*", "", ")", "", ".", "_", " ", "_").Replace(fn.Func), "watch")
+	return x.says(fn.Func, "watch")
+}
+
+// says reports whether some part of a qualified name of a function or state means what the word says.
+func (x *examiner) says(name, word string) bool {
+	_, ok := x.model.Word(strings.NewReplacer("(*", "", ")", "", ".", "_", " ", "_").Replace(name), word)
 	return ok
 }
 

@@ -15,4 +15,6 @@ func (r *Recorder) ServeHTTP(_ http.ResponseWriter, req *http.Request) {
 }
 
 // Equal compares what was asked.
-func (r *Recorder) Equal(t assert.TestingT, want []string) bool { return assert.Equal(t, want, r.asked) }
+func (r *Recorder) Equal(t assert.TestingT, want []string) bool {
+	return assert.Equal(t, want, r.asked)
+}
